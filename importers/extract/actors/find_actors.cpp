@@ -370,6 +370,13 @@ class ActorFinder {
       const bool gap = part.first == phrase.last + 1 && part.part == Part::adjective && phrase.of == nullptr &&
                        document_.tokens[phrase.last].kind == TokenKind::word &&
                        document_.words(phrase.last).starts_with("ال");
+      // A delegation, officials or leaders from a state or body: وفد من كييف, قيادي في حماس.
+      const bool from = part.first == phrase.last + 1 && phrase.of == nullptr && belongs(phrase) && body_of(part) != nullptr &&
+                        part.part != Part::adjective && (is_sign(phrase.last, "من") || is_sign(phrase.last, "في"));
+      if (from) {
+        put(phrase, part);
+        continue;
+      }
       if ((part.first != phrase.last && !comma && !gap) || (part.clitics & conjunction)) break;
       const bool preposition = (part.clitics & any_preposition) != 0;
       if (preposition && !((part.clitics & prefix_l) && phrase.of == nullptr &&
@@ -398,6 +405,12 @@ class ActorFinder {
     if (phrase.person == nullptr && (phrase.office || phrase.title))
       take_unknown_name(sentence, phrase, at < parts.size() ? parts[at].first : sentence.last);
     return at;
+  }
+
+  bool belongs(const Phrase& phrase) const {
+    if (phrase.group == nullptr) return false;
+    const std::string& kind = pack_.groups[phrase.group->refs.front()].kind;
+    return kind == "delegation" || kind == "officials";
   }
 
   bool spokes(const Phrase& phrase) const {

@@ -434,7 +434,8 @@ class ActFinder {
         give(act, static_cast<int>(i), Role::source);
         continue;
       }
-      const Before position = before(i);
+      Before position = before(i);
+      if (position.form != 0 && position.token < act.last) position = {};  // part of the verb: stand by, call on
       if (position.any()) {
         if (const FrameSlot* const found = prepositional(row, position)) {
           if (found->counts) give(act, static_cast<int>(i), found->role);

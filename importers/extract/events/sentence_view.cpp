@@ -32,6 +32,14 @@ void mark_match(const Reading& reading, const Match& match, Marks& out) {
   }
 }
 
+// A preposition that every reading of the word has; an unknown word shows one only before the article.
+std::uint16_t attached_preposition(const LanguagePack& pack, std::string_view word, std::span<const Variant> variants) {
+  if (variants.empty()) return pack.lexicon.article_preposition(word);
+  std::uint16_t common = any_preposition;
+  for (const Variant& variant : variants) common &= variant.clitics;
+  return common;
+}
+
 bool is_comma(std::string_view sign) { return sign == "," || sign == "،"; }
 
 bool quiet_sign(std::string_view sign) {
@@ -49,11 +57,14 @@ void mark(const Reading& reading, WordCache& cache, Marks& out) {
   out.mention.assign(count, -1);
   out.form.assign(count, 0);
   out.clitics.assign(count, 0);
+  out.preposition.assign(count, 0);
   out.no_event.assign(count, false);
   out.idioms = 0;
   for (std::uint32_t t = 0; t < count; ++t) {
     if (reading.document->tokens[t].kind == text::TokenKind::symbol) continue;
-    for (const Variant& variant : cache.variants(reading.document->words(t))) {
+    const auto variants = cache.variants(reading.document->words(t));
+    out.preposition[t] = attached_preposition(*reading.pack, reading.document->words(t), variants);
+    for (const Variant& variant : variants) {
       if (variant.clitics != 0 && variant.clitics != conjunction) continue;
       out.form[t] = variant.form;
       out.clitics[t] = variant.clitics;
@@ -74,6 +85,7 @@ Before before_mention(const Reading& reading, const Marks& marks, const text::Se
                       std::uint16_t clitics) {
   Before out;
   out.clitic = clitics & any_preposition;
+  out.token = first;
   out.coordinated = (clitics & conjunction) != 0;
   if (out.clitic != 0) return out;
   constexpr std::uint64_t prepositions =
@@ -92,10 +104,16 @@ Before before_mention(const Reading& reading, const Marks& marks, const text::Se
     if (marks.cues[t] & prepositions) {
       out.form = marks.form[t];
       out.cues = marks.cues[t];
+      out.token = t;
       return out;
     }
     if (marks.cues[t] & bit(CueKind::coordinator)) {
       out.coordinated = true;
+      return out;
+    }
+    if (marks.preposition[t] != 0) {
+      out.clitic = marks.preposition[t];
+      out.token = t;
       return out;
     }
     if ((marks.finite[t] & (past | present)) || (marks.cues[t] & ~bit(CueKind::possible))) return out;

@@ -18,6 +18,7 @@ struct Marks {
   std::vector<int> mention;              // mention that covers the token
   std::vector<std::uint32_t> form;       // its word's form without what is attached (prepositions are compared by it)
   std::vector<std::uint16_t> clitics;
+  std::vector<std::uint16_t> preposition;  // written on to the word, also to one that no vocabulary knows
   std::vector<bool> no_event;            // inside an idiom that is no act
   int idioms = 0;                        // how many such idioms the document holds
 };
@@ -29,6 +30,7 @@ struct Before {
   std::uint32_t form = 0;
   std::uint16_t clitic = 0;
   std::uint64_t cues = 0;
+  std::uint32_t token = 0;   // where the preposition stands
   bool coordinated = false;  // joined by `and` or a comma to a phrase before
   bool any() const { return form != 0 || clitic != 0; }
 };

@@ -96,6 +96,8 @@ class Lexicon {
   std::span<const Sense> senses(std::uint32_t node) const;
   /// All readings of a folded word; appended to `out`.
   void analyse(std::string_view folded, std::vector<Variant>& out) const;
+  /// The preposition written on to the article at the start of a word as written (بالـ, للـ); 0 when there is none.
+  std::uint16_t article_preposition(std::string_view word) const;
   std::size_t forms() const { return form_ids_.size(); }
 
  private:
