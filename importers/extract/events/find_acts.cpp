@@ -56,7 +56,7 @@ class ActFinder {
   // --- which words are acts ----------------------------------------------------------------------------------------
 
   std::uint32_t act_at(std::uint32_t token) {
-    if (marks_.no_event[token] || reading_.trapped[token]) return token + 1;
+    if (marks_.no_event[token] || reading_.trapped[token] || part_of_act(token)) return token + 1;
     std::vector<Trigger> triggers;
     for (const Match& match : reading_.matches_at(token)) {
       if (inside_name(match)) continue;
@@ -77,6 +77,21 @@ class ActFinder {
       }
     }
     return token + 1;
+  }
+
+  // Words that an act before has taken as its object are told with it: imposed sanctions, reached a deal.
+  bool part_of_act(std::uint32_t token) const {
+    for (auto act = out_.rbegin(); act != out_.rend() && act->sentence == index_; ++act) {
+      if (token >= act->object_first && token < act->object_last) return true;
+    }
+    return false;
+  }
+
+  bool verb_taken(std::uint32_t verb) const {
+    for (auto act = out_.rbegin(); act != out_.rend() && act->sentence == index_; ++act) {
+      if (verb >= act->first && verb < act->last) return true;
+    }
+    return false;
   }
 
   static int strength(const Trigger& trigger) {
@@ -198,6 +213,8 @@ class ActFinder {
     act.verb = act.first;
     act.features = trigger.sense->features;
     act.clitics = trigger.match->clitics;
+    act.object_first = trigger.object_first;
+    act.object_last = trigger.object_last;
     if (trigger.row->code == "010") return false;
     if (trigger.row->noun) {
       noun_sides(trigger, act);
@@ -322,11 +339,25 @@ class ActFinder {
         if (crossed_verb && !subject_of_chain(i, verb)) return fallback;
         return first_of_list(i);
       }
+      if (has(t, bit(CueKind::pronoun)) && !crossed_verb) return person_before(t);
+      if (has(t, bit(CueKind::other_pronoun)) && !crossed_verb) return -1;
       if (has(t, bit(CueKind::clause)) && !has(t, bit(CueKind::coordinator))) break;
       if (has(t, bit(CueKind::relative))) continue;
       if ((marks_.finite[t] & (past | present)) && !noun_like(t) && !has(t, be_like | bit(CueKind::perfect_mark) | bit(CueKind::pluperfect))) crossed_verb = true;
     }
     return fallback;
+  }
+
+  // he, she: the person who was last the topic, here or in the sentence before; nobody when two are equally near.
+  int person_before(std::uint32_t token) const {
+    const std::uint32_t begin = index_ > 0 ? document_.sentences[index_ - 1].first : sentence_.first;
+    for (std::uint32_t i = static_cast<std::uint32_t>(reading_.mentions.size()); i-- > 0;) {
+      const ActorMention& m = mention(i);
+      if (m.first >= token || m.possessive) continue;
+      if (m.first < begin) break;
+      if (reading_.actors[m.actor].actor.kind == model::ActorKind::person && (m.first >= sentence_.first ? !before(i).any() : true)) return static_cast<int>(i);
+    }
+    return -1;
   }
 
   // After another verb its subject is shared only over `and`, a comma, or an infinitive: X met Y and agreed.
@@ -488,6 +519,7 @@ class ActFinder {
     const ActRow& row = *trigger.row;
     const std::uint32_t light = find_light_verb(act);
     const std::uint32_t end = clause_end(act.last);
+    if (light < sentence_.last && verb_taken(light)) act.confidence *= 0.5;
     if (light < sentence_.last) {
       act.verb = light;
       act.features = marks_.any_verb[light];
@@ -684,7 +716,7 @@ class ActFinder {
     for (const ActRole& role : act.roles) (mention(role.mention).civil ? civil : political) += 1;
     for (const ActRole& role : act.roles) act.confidence *= mention(role.mention).certainty;
     if (type == EventType::protest) return political + civil >= 1;
-    if (violent(type)) return political + civil >= (act.row->noun && !act.light ? 2U : 1U) && (has_role(act, Role::source) || has_role(act, Role::target));
+    if (violent(type)) return political + civil >= (act.row->noun ? 2U : 1U) && (has_role(act, Role::source) || political > 0);
     if (political == 0) return false;
     if (type == EventType::statement) return has_role(act, Role::source);
     const bool visit = act.row->code.starts_with("042") || act.row->code.starts_with("043");
@@ -700,7 +732,10 @@ class ActFinder {
       }
       return false;
     }
-    if (act.row->noun && !act.row->alone && !act.light) act.confidence *= 0.7;
+    if (act.row->noun && !act.row->alone && !act.light) {
+      if (!(act.features & verbal_noun)) return false;
+      act.confidence *= 0.7;
+    }
     return has_role(act, Role::source) || has_role(act, Role::participant);
   }
 
