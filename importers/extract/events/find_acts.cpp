@@ -222,6 +222,7 @@ class ActFinder {
       verb_sides(trigger, act);
     }
     extend_coordinated(act);
+    if (act.roles.empty()) both_sides(act);
     drop_repeated(act);
     return enough(act) && decide_status(reading_, marks_, act);
   }
@@ -340,12 +341,66 @@ class ActFinder {
         return first_of_list(i);
       }
       if (has(t, bit(CueKind::pronoun)) && !crossed_verb) return person_before(t);
-      if (has(t, bit(CueKind::other_pronoun)) && !crossed_verb) return -1;
+      if (has(t, bit(CueKind::other_pronoun)) && !crossed_verb) return body_before(t);
       if (has(t, bit(CueKind::clause)) && !has(t, bit(CueKind::coordinator))) break;
       if (has(t, bit(CueKind::relative))) continue;
       if ((marks_.finite[t] & (past | present)) && !noun_like(t) && !has(t, be_like | bit(CueKind::perfect_mark) | bit(CueKind::pluperfect))) crossed_verb = true;
     }
     return fallback;
+  }
+
+  // it, they: the body that is the subject of the clause or sentence before. we: whoever speaks.
+  int body_before(std::uint32_t token) const {
+    const std::string word = text::folded(document_.words(token));
+    if (word != "it" && word != "they" && word != "we") return -1;
+    for (std::uint32_t back = 0; back < 2 && index_ >= back; ++back) {
+      const text::Sentence& sentence = document_.sentences[index_ - back];
+      for (std::uint32_t i = 0; i < reading_.mentions.size(); ++i) {
+        const ActorMention& m = mention(i);
+        if (m.first < sentence.first || m.modifier || m.possessive || m.media) continue;
+        if (m.first >= sentence.last || m.last > token) break;
+        if (before_mention(reading_, marks_, sentence, m.first, m.clitics).any()) continue;
+        const bool person = reading_.actors[m.actor].actor.kind == model::ActorKind::person;
+        if (person != (word == "we")) return word == "we" ? static_cast<int>(i) : -1;
+        if (!person || word == "we") return static_cast<int>(i);
+      }
+    }
+    return -1;
+  }
+
+  // Who speaks: the first party named in the sentence before the words, else in the sentence before it.
+  int speaker(std::uint32_t token) const {
+    for (std::uint32_t back = 0; back < 2 && index_ >= back; ++back) {
+      const text::Sentence& sentence = document_.sentences[index_ - back];
+      for (std::uint32_t i = 0; i < reading_.mentions.size(); ++i) {
+        const ActorMention& m = mention(i);
+        if (m.first < sentence.first || m.modifier || m.media) continue;
+        if (m.first >= sentence.last || m.last > token) break;
+        if (!before_mention(reading_, marks_, sentence, m.first, m.clitics).any()) return static_cast<int>(i);
+      }
+    }
+    return -1;
+  }
+
+  // The two sides, both countries: the two that the sentences before have named, when they are exactly two.
+  void both_sides(Act& act) const {
+    bool said = false;
+    for (std::uint32_t t = sentence_.first; t < sentence_.last; ++t) said = said || has(t, bit(CueKind::both_sides));
+    if (!said) return;
+    std::vector<std::uint32_t> found;
+    std::vector<std::string> countries;
+    const std::uint32_t begin = document_.sentences[index_ >= 2 ? index_ - 2 : 0].first;
+    for (std::uint32_t i = 0; i < reading_.mentions.size() && mention(i).first < sentence_.last; ++i) {
+      if (mention(i).first < begin || mention(i).media || mention(i).civil) continue;
+      const model::Actor& actor = reading_.actors[mention(i).actor].actor;
+      const std::string& key = actor.country.empty() ? actor.id : actor.country;
+      if (std::find(countries.begin(), countries.end(), key) != countries.end()) continue;
+      countries.push_back(key);
+      found.push_back(i);
+    }
+    if (found.size() != 2) return;
+    for (const std::uint32_t i : found) give(act, static_cast<int>(i), Role::participant);
+    act.confidence *= 0.8;
   }
 
   // he, she: the person who was last the topic, here or in the sentence before; nobody when two are equally near.
@@ -379,6 +434,7 @@ class ActFinder {
   }
 
   int arabic_subject(std::uint32_t verb, std::uint32_t verb_last) const {
+    if (marks_.any_verb[verb] & first_person) return speaker(verb);
     if (const int left = subject_before_verb(verb); left >= 0) return left;
     const std::uint32_t end = clause_end(verb_last);
     for (std::uint32_t i = first_mention_; i < last_mention_; ++i) {
@@ -552,6 +608,12 @@ class ActFinder {
       if (const FrameSlot* const found = prepositional(row, position); found != nullptr && found->counts) give(act, static_cast<int>(i), found->role);
     }
     owner_by_pronoun(act);
+    if (act.roles.empty() && act.row->alone && light >= sentence_.last && !pack_.grammar.verb_first) {
+      // `were deep in negotiations`: the list that is the clause's subject.
+      const int subject = english_subject(act.first);
+      if (subject >= 0) give(act, subject, Role::participant);
+      act.confidence *= 0.85;
+    }
     if (!has_role(act, Role::source) && !has_role(act, Role::participant) && has_role(act, Role::target) && light >= sentence_.last) {
       // `left Moscow after talks with Putin`: the subject of the clause is the other side.
       const int subject = pack_.grammar.verb_first ? governing_subject(act.first) : english_subject(act.first);
