@@ -61,11 +61,14 @@ std::vector<std::string> languages() {
   return out;
 }
 
-std::shared_ptr<const Resources> load_resources(const std::vector<ExtraKnowledge>& extra, std::vector<model::Diagnostic>& diagnostics) {
+std::shared_ptr<const Resources> load_resources(const std::vector<ExtraKnowledge>& extra,
+                                                std::vector<model::Diagnostic>& diagnostics) {
   auto resources = std::make_shared<Resources>();
-  for (const ExtraKnowledge& file : extra) diagnostics.push_back({file.path, "extra knowledge is not read yet", {}, {}});
+  for (const ExtraKnowledge& file : extra)
+    diagnostics.push_back({file.path, "extra knowledge is not read yet", {}, {}});
   std::vector<model::Diagnostic> defects;
-  for (const std::string& code : languages()) resources->languages.emplace(code, std::make_unique<Language>(code, defects));
+  for (const std::string& code : languages())
+    resources->languages.emplace(code, std::make_unique<Language>(code, defects));
   return resources;
 }
 
@@ -101,7 +104,8 @@ struct Extractor::State {
   void publication(PerLanguage& with, model::Extraction& out) {
     if (out.article.published) {
       out.published.date = model::FuzzyDate::on(*out.article.published, model::DateOrigin::published);
-      out.published.origin = out.article.published_from == "metadata" ? Publication::Origin::metadata : Publication::Origin::given;
+      out.published.origin =
+          out.article.published_from == "metadata" ? Publication::Origin::metadata : Publication::Origin::given;
       return;
     }
 #ifdef DEMARCHE_TIME
@@ -142,7 +146,8 @@ model::Extraction Extractor::extract(model::Article article) {
     out.sentences.push_back(state.document.span(sentence.first, sentence.last));
   }
   if (with == nullptr) {
-    if (out.article.published) out.published.date = model::FuzzyDate::on(*out.article.published, model::DateOrigin::published);
+    if (out.article.published)
+      out.published.date = model::FuzzyDate::on(*out.article.published, model::DateOrigin::published);
     return out;
   }
   state.publication(*with, out);
