@@ -30,7 +30,6 @@ ${index}    {nullptr, nullptr, nullptr}};
 const unsigned embedded_table_count = ${count};
 }  // namespace demarche::tables
 ")
-  enable_language(ASM)
   list(TRANSFORM tables PREPEND ${CMAKE_CURRENT_SOURCE_DIR}/)
   set_source_files_properties(${folder}/tables.S PROPERTIES OBJECT_DEPENDS "${tables}")
   target_sources(${target} PRIVATE ${folder}/tables.S ${folder}/tables_index.cpp)
