@@ -50,7 +50,8 @@ struct Document {
   std::string_view words(std::uint32_t token) const { return words(token, token + 1); }
   /// The text of tokens [first, last) as written.
   std::string_view words(std::uint32_t first, std::uint32_t last) const {
-    return first >= last ? std::string_view{} : text.substr(tokens[first].begin, tokens[last - 1].end - tokens[first].begin);
+    return first >= last ? std::string_view{}
+                         : text.substr(tokens[first].begin, tokens[last - 1].end - tokens[first].begin);
   }
   model::Span span(std::uint32_t first, std::uint32_t last) const {
     return {tokens[first].cp_begin, tokens[last - 1].cp_end};
@@ -66,13 +67,13 @@ struct SentenceRules {
   std::vector<std::string> abbreviations;  // sorted
 };
 
-/// Cuts `text` (valid UTF-8) into `out`. Sentences end at line ends and at . ! ? ؟ … followed by a space, unless the dot
-/// belongs to an abbreviation, an initial or a number. 's is a token of its own; hyphens, underscores and # are symbols.
-/// Linear in the text; allocates only when `out` grows.
+/// Cuts `text` (valid UTF-8) into `out`. Sentences end at line ends and at . ! ? ؟ … followed by a space, unless the
+/// dot belongs to an abbreviation, an initial or a number. 's is a token of its own; hyphens, underscores and # are
+/// symbols. Linear in the text; allocates only when `out` grows.
 void segment(std::string_view text, const SentenceRules& rules, Document& out);
 
-/// Appends the folded form of one word to `out`: lower case, no accents or Arabic marks, no tatweel, one alef, ya for alef
-/// maqsura, Arabic letters for their Persian and presentation forms, ASCII digits, plain apostrophe. Idempotent.
+/// Appends the folded form of one word to `out`: lower case, no accents or Arabic marks, no tatweel, one alef, ya for
+/// alef maqsura, Arabic letters for their Persian and presentation forms, ASCII digits, plain apostrophe. Idempotent.
 void fold(std::string_view word, std::string& out);
 std::string folded(std::string_view word);
 

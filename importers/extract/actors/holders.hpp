@@ -1,0 +1,25 @@
+// Who held an office on a day.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "importers/knowledge/knowledge.hpp"
+#include "model/day.hpp"
+
+namespace demarche::extract {
+
+/// The one known holder of `office` of `of` (state or organisation id) on `day`; on any day when absent. Null when
+/// nobody or more than one is known to have held it then.
+const knowledge::Entity* holder(std::string_view office, std::string_view of, std::optional<model::Day> day);
+
+/// Whether `person` held `office` of `of` at some time (any office when empty).
+bool held(const knowledge::Entity& person, std::string_view office, std::string_view of);
+
+/// A state as a place, for events that happen "in Turkey". Null when `id` is no state.
+const model::Place* state_place(std::string_view id);
+
+/// The state whose capital a place is, or null.
+const knowledge::Entity* state_with_capital(std::string_view place);
+
+}  // namespace demarche::extract

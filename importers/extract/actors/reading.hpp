@@ -1,0 +1,66 @@
+// What one reading of a document has found so far; handed from stage to stage.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "importers/extract/language/language_pack.hpp"
+#include "importers/extract/lexicon/lexicon.hpp"
+#include "importers/text/document.hpp"
+#include "model/article.hpp"
+#include "model/event.hpp"
+
+namespace demarche::extract {
+
+/// A noun phrase that names somebody who can act. Tokens [first, last).
+struct ActorMention {
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+  std::uint32_t actor = 0;    // index into Reading::actors
+  std::uint16_t clitics = 0;  // on its first word
+  bool modifier = false;      // a bare demonym adjective: qualifies the noun beside it
+  bool possessive = false;    // English 's follows
+  bool capital = false;       // a capital city standing for its government: may be a mere place
+  bool civil = false;         // takes part only in protests and violence
+  bool media = false;         // a source of news, no party to it
+  bool pronoun = false;
+  double certainty = 1;
+};
+
+struct PlaceMention {
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+  const model::Place* place = nullptr;
+  std::uint16_t clitics = 0;
+};
+
+/// An actor met in this article.
+struct KnownActor {
+  model::Actor actor;
+  const knowledge::Entity* entity = nullptr;
+  std::string office;  // office held or named, when any
+  bool male = true;
+};
+
+struct Reading {
+  const LanguagePack* pack = nullptr;
+  const text::Document* document = nullptr;
+  model::FuzzyDate published;
+  std::vector<Match> matches;             // sorted by first token, longest first
+  std::vector<std::uint32_t> match_from;  // by token: first match that begins at or after it
+  std::vector<KnownActor> actors;
+  std::vector<ActorMention> mentions;  // in order, none overlapping (modifiers inside a phrase are their own)
+  std::vector<PlaceMention> places;
+  std::vector<bool> trapped;  // tokens inside a phrase that is no actor
+
+  std::span<const Match> matches_at(std::uint32_t token) const {
+    return {matches.data() + match_from[token], match_from[token + 1] - match_from[token]};
+  }
+};
+
+/// Fills mentions, places and actors of a reading whose matches are found: names, offices resolved to their holders on
+/// the article's date, groups, governments by capital or metonym, unknown names after a title, later short mentions.
+void find_actors(Reading& reading);
+
+}  // namespace demarche::extract

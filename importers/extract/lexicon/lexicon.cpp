@@ -1,0 +1,233 @@
+#include "importers/extract/lexicon/lexicon.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace demarche::extract {
+namespace {
+
+std::uint64_t edge_key(std::uint32_t node, std::uint32_t form) {
+  return (static_cast<std::uint64_t>(node) << 32) | form;
+}
+
+std::uint64_t hash_bytes(std::string_view bytes) {
+  std::uint64_t hash = 1469598103934665603ULL;
+  for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+  return hash ^ (hash >> 29);
+}
+
+// Signs that may stand between the words of a name without parting it: Abu-Bakr, #north_korea.
+bool joins(std::string_view sign) { return sign == "-" || sign == "_" || sign == "#" || sign == "‐" || sign == "‑"; }
+
+std::uint8_t case_flags(const text::Document& document) {
+  const auto& first = document.tokens.front();
+  if (first.flags & text::all_caps) return needs_all_caps;
+  for (const auto& token : document.tokens) {
+    if (token.flags & text::capitalised) return needs_capital;
+  }
+  return 0;
+}
+
+}  // namespace
+
+std::uint32_t Lexicon::intern(std::string_view folded) {
+  if (const auto found = form_ids_.find(folded); found != form_ids_.end()) return found->second;
+  const auto id = static_cast<std::uint32_t>(form_ids_.size()) + 1;
+  form_ids_.emplace(std::string(folded), id);
+  return id;
+}
+
+void Lexicon::add(std::string_view phrase, Sense sense) {
+  thread_local text::Document document;
+  static const text::SentenceRules rules;
+  text::segment(phrase, rules, document);
+  std::uint32_t node = 0;
+  std::string folded;
+  bool any = false;
+  for (std::uint32_t i = 0; i < document.tokens.size(); ++i) {
+    const std::string_view word = document.words(i);
+    if (document.tokens[i].kind == text::TokenKind::symbol) continue;
+    folded.clear();
+    text::fold(word, folded);
+    if (folded.empty()) continue;
+    any = true;
+    const auto [edge, fresh] = edges_.try_emplace(edge_key(node, intern(folded)), nodes_);
+    if (fresh) ++nodes_;
+    node = edge->second;
+  }
+  if (!any) return;
+  sense.flags = static_cast<std::uint8_t>(sense.flags | case_flags(document));
+  added_.emplace_back(node, sense);
+}
+
+void Lexicon::set_clitics(std::vector<CliticRow> prefixes, std::vector<CliticRow> suffixes) {
+  prefixes_ = std::move(prefixes);
+  suffixes_ = std::move(suffixes);
+}
+
+void Lexicon::freeze() {
+  std::stable_sort(added_.begin(), added_.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  sense_begin_.assign(nodes_ + 1, 0);
+  senses_.clear();
+  for (const auto& [node, sense] : added_) {
+    const auto same = [&s = sense](const Sense& other) {
+      return other.kind == s.kind && other.ref == s.ref && other.features == s.features;
+    };
+    const auto begin = senses_.end() - static_cast<std::ptrdiff_t>(sense_begin_[node + 1]);
+    if (std::any_of(begin, senses_.end(), same)) continue;
+    senses_.push_back(sense);
+    ++sense_begin_[node + 1];
+  }
+  std::partial_sum(sense_begin_.begin(), sense_begin_.end(), sense_begin_.begin());
+  added_.clear();
+  added_.shrink_to_fit();
+  first_node_.assign(form_ids_.size() + 1, none);
+  has_children_.assign(nodes_, false);
+  for (const auto& [key, target] : edges_) {
+    const auto parent = static_cast<std::uint32_t>(key >> 32);
+    if (parent == 0) first_node_[static_cast<std::uint32_t>(key)] = target;
+    has_children_[parent] = true;
+  }
+}
+
+std::uint32_t Lexicon::form(std::string_view folded) const {
+  const auto found = form_ids_.find(folded);
+  return found == form_ids_.end() ? none : found->second;
+}
+
+std::uint32_t Lexicon::child(std::uint32_t node, std::uint32_t form) const {
+  if (node == 0) return first_node_[form];
+  if (!has_children_[node]) return none;
+  const auto found = edges_.find(edge_key(node, form));
+  return found == edges_.end() ? none : found->second;
+}
+
+std::span<const Sense> Lexicon::senses(std::uint32_t node) const {
+  return {senses_.data() + sense_begin_[node], sense_begin_[node + 1] - sense_begin_[node]};
+}
+
+void Lexicon::analyse(std::string_view folded, std::vector<Variant>& out) const {
+  if (const auto id = form(folded)) out.push_back({id, 0});
+  thread_local std::string stem;
+  const auto with_suffixes = [&](std::uint16_t before) {
+    if (const auto id = form(stem); id != none && before != 0) out.push_back({id, before});
+    if (before & article) return;
+    for (const CliticRow& suffix : suffixes_) {
+      if (stem.size() < suffix.text.size() + 4 || !stem.ends_with(suffix.text)) continue;
+      std::string base = stem.substr(0, stem.size() - suffix.text.size());
+      if (!suffix.restores.empty()) {
+        const std::size_t space = suffix.restores.find(' ');  // "t ة": the stem's last letter t stands for ة
+        const std::string_view written = std::string_view(suffix.restores).substr(0, space);
+        if (!base.ends_with(written)) continue;
+        base.replace(base.size() - written.size(), written.size(), suffix.restores, space + 1);
+      }
+      if (const auto id = form(base)) out.push_back({id, static_cast<std::uint16_t>(before | suffix.clitics)});
+    }
+  };
+  stem.assign(folded);
+  with_suffixes(0);
+  for (const CliticRow& prefix : prefixes_) {
+    if (folded.size() < prefix.text.size() + 4 || !folded.starts_with(prefix.text)) continue;
+    stem.assign(prefix.restores);
+    stem.append(folded.substr(prefix.text.size()));
+    with_suffixes(prefix.clitics);
+  }
+}
+
+std::uint16_t Lexicon::article_preposition(std::string_view word) const {
+  for (const CliticRow& prefix : prefixes_) {
+    const auto preposition = static_cast<std::uint16_t>(prefix.clitics & any_preposition);
+    if (preposition != 0 && (prefix.clitics & article) && word.size() > prefix.text.size() + 4 && word.starts_with(prefix.text)) return preposition;
+  }
+  return 0;
+}
+
+std::span<const Variant> WordCache::variants(std::string_view word) {
+  constexpr std::size_t most_words = 1U << 19;
+  if (used_ >= most_words) {
+    table_.clear();
+    keys_.clear();
+    pool_.clear();
+    used_ = 0;
+  }
+  if (table_.empty() || used_ * 2 >= table_.size()) grow();
+  const std::uint64_t hash = hash_bytes(word);
+  const std::size_t mask = table_.size() - 1;
+  std::size_t at = hash & mask;
+  while (table_[at].key_size != 0) {
+    const Entry& entry = table_[at];
+    if (entry.hash == hash && std::string_view(keys_).substr(entry.key_begin, entry.key_size) == word) {
+      return {pool_.data() + entry.begin, entry.count};
+    }
+    at = (at + 1) & mask;
+  }
+  Entry entry{hash, static_cast<std::uint32_t>(keys_.size()), static_cast<std::uint32_t>(word.size()),
+              static_cast<std::uint32_t>(pool_.size()), 0};
+  keys_.append(word);
+  folded_.clear();
+  text::fold(word, folded_);
+  lexicon_->analyse(folded_, pool_);
+  entry.count = static_cast<std::uint32_t>(pool_.size()) - entry.begin;
+  table_[at] = entry;
+  ++used_;
+  return {pool_.data() + entry.begin, entry.count};
+}
+
+void WordCache::grow() {
+  std::vector<Entry> old(std::max<std::size_t>(4096, table_.size() * 2));
+  old.swap(table_);
+  const std::size_t mask = table_.size() - 1;
+  for (const Entry& entry : old) {
+    if (entry.key_size == 0) continue;
+    std::size_t at = entry.hash & mask;
+    while (table_[at].key_size != 0) at = (at + 1) & mask;
+    table_[at] = entry;
+  }
+}
+
+void find_matches(const Lexicon& lexicon, WordCache& cache, const text::Document& document,
+                  std::vector<Match>& matches) {
+  matches.clear();
+  thread_local std::vector<Variant> pool;
+  thread_local std::vector<std::uint32_t> begin;
+  pool.clear();
+  begin.assign(1, 0);
+  const auto count = static_cast<std::uint32_t>(document.tokens.size());
+  for (std::uint32_t i = 0; i < count; ++i) {
+    if (document.tokens[i].kind != text::TokenKind::symbol) {
+      const auto variants = cache.variants(document.words(i));
+      pool.insert(pool.end(), variants.begin(), variants.end());
+    }
+    begin.push_back(static_cast<std::uint32_t>(pool.size()));
+  }
+  for (const text::Sentence& sentence : document.sentences) {
+    for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
+      const std::size_t before = matches.size();
+      for (std::uint32_t v = begin[i]; v < begin[i + 1]; ++v) {
+        std::uint32_t node = lexicon.child(0, pool[v].form);
+        std::uint32_t last = i + 1;
+        std::uint16_t clitics = pool[v].clitics;
+        while (node != Lexicon::none) {
+          if (!lexicon.senses(node).empty()) matches.push_back({i, last, node, clitics});
+          if (clitics & pronoun) break;
+          while (last < sentence.last && document.tokens[last].kind == text::TokenKind::symbol &&
+                 joins(document.words(last))) {
+            ++last;
+          }
+          if (last >= sentence.last || begin[last] == begin[last + 1]) break;
+          // Inside an entry a word stands as written, or with a pronoun at its end.
+          std::uint32_t next = Lexicon::none;
+          for (std::uint32_t w = begin[last]; w < begin[last + 1] && next == Lexicon::none; ++w) {
+            if (pool[w].clitics == 0) next = lexicon.child(node, pool[w].form);
+          }
+          node = next;
+          ++last;
+        }
+      }
+      std::stable_sort(matches.begin() + static_cast<std::ptrdiff_t>(before), matches.end(),
+                       [](const Match& a, const Match& b) { return a.last > b.last; });
+    }
+  }
+}
+
+}  // namespace demarche::extract

@@ -1,0 +1,150 @@
+// One automaton over all vocabularies of a language: names, acts, cues, idioms.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "importers/text/document.hpp"
+
+namespace demarche::extract {
+
+/// Which vocabulary a match comes from; `ref` of its sense indexes that vocabulary's own table.
+enum class SenseKind : std::uint8_t {
+  verb,        // ref: VerbRow group; features: VerbFeature
+  noun,        // ref: noun row
+  phrase,      // ref: phrase row; features: VerbFeature of the verb in it
+  light_verb,  // ref: light verb row; features: VerbFeature
+  aux,         // a common verb that is no act itself; features: VerbFeature
+  object,      // ref: object class
+  entity,      // ref: entity of the knowledge, by its full name
+  family,      // ref: entity, by family name alone
+  state_name,  // ref: entity
+  adjective,   // ref: entity of a state, by demonym adjective
+  people,      // ref: entity of a state, by the noun for its people
+  office,      // ref: office row
+  title,       // ref: title row
+  group,       // ref: group word row
+  place,       // ref: place row
+  trap,        // no actor here
+  not_event,   // no act here
+  cue          // ref: cue row
+};
+
+struct Sense {
+  SenseKind kind = SenseKind::cue;
+  std::uint8_t flags = 0;
+  std::uint16_t features = 0;
+  std::uint32_t ref = 0;
+};
+
+/// The entry is written with a capital (or all in capitals) and matches only words written so.
+enum SenseFlag : std::uint8_t { needs_capital = 1, needs_all_caps = 2 };
+
+/// What was taken off a word to find it in a vocabulary.
+enum Clitic : std::uint16_t {
+  conjunction = 1,
+  prefix_b = 2,
+  prefix_l = 4,
+  prefix_k = 8,
+  article = 16,
+  future = 32,
+  pronoun = 64,         // any pronoun suffix
+  pronoun_first = 128,  // of the first person
+  pronoun_plural = 256
+};
+inline constexpr std::uint16_t any_preposition = prefix_b | prefix_l | prefix_k;
+
+/// One way to read a word: a known form and what is attached to it.
+struct Variant {
+  std::uint32_t form = 0;
+  std::uint16_t clitics = 0;
+};
+
+/// An entry that stands at tokens [first, last).
+struct Match {
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+  std::uint32_t node = 0;
+  std::uint16_t clitics = 0;
+};
+
+/// Prefixes and suffixes of a language that are written on to words.
+struct CliticRow {
+  std::string text;
+  std::string restores;  // what stands in the word's place of it (`لل` restores `ال`)
+  std::uint16_t clitics = 0;
+};
+
+/// Immutable once built. Forms are folded single words; entries are sequences of forms in a trie.
+class Lexicon {
+ public:
+  static constexpr std::uint32_t none = 0;
+
+  /// Adds `phrase` (as written; hyphens are skipped) with a sense. Only before `freeze`.
+  void add(std::string_view phrase, Sense sense);
+  void set_clitics(std::vector<CliticRow> prefixes, std::vector<CliticRow> suffixes);
+  /// Sorts the senses into place. Call once.
+  void freeze();
+
+  /// Form number of a folded word, or `none`.
+  std::uint32_t form(std::string_view folded) const;
+  std::uint32_t child(std::uint32_t node, std::uint32_t form) const;
+  std::span<const Sense> senses(std::uint32_t node) const;
+  /// All readings of a folded word; appended to `out`.
+  void analyse(std::string_view folded, std::vector<Variant>& out) const;
+  /// The preposition written on to the article at the start of a word as written (بالـ, للـ); 0 when there is none.
+  std::uint16_t article_preposition(std::string_view word) const;
+  std::size_t forms() const { return form_ids_.size(); }
+
+ private:
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+  };
+  std::uint32_t intern(std::string_view folded);
+
+  std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> form_ids_;
+  std::unordered_map<std::uint64_t, std::uint32_t> edges_;
+  std::uint32_t nodes_ = 1;  // node 0 is the root
+  std::vector<std::pair<std::uint32_t, Sense>> added_;
+  std::vector<Sense> senses_;
+  std::vector<std::uint32_t> sense_begin_;
+  std::vector<std::uint32_t> first_node_;  // by form: child of the root, for speed
+  std::vector<bool> has_children_;
+  std::vector<CliticRow> prefixes_;
+  std::vector<CliticRow> suffixes_;
+};
+
+/// What one thread has learned of words: the readings of each distinct word, looked up once. Bounded.
+class WordCache {
+ public:
+  explicit WordCache(const Lexicon& lexicon) : lexicon_(&lexicon) {}
+
+  std::span<const Variant> variants(std::string_view word);
+
+ private:
+  struct Entry {
+    std::uint64_t hash = 0;
+    std::uint32_t key_begin = 0, key_size = 0;
+    std::uint32_t begin = 0, count = 0;
+  };
+  void grow();
+
+  const Lexicon* lexicon_;
+  std::vector<Entry> table_;
+  std::size_t used_ = 0;
+  std::string keys_;
+  std::string folded_;
+  std::vector<Variant> pool_;
+};
+
+/// Finds every entry in the document, in order of first token, then of length (longest first). Linear in the text for a
+/// fixed longest entry. `variants` of each token are left in `readings` (one span a token, valid until the next call).
+void find_matches(const Lexicon& lexicon, WordCache& cache, const text::Document& document,
+                  std::vector<Match>& matches);
+
+}  // namespace demarche::extract

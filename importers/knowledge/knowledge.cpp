@@ -1,0 +1,269 @@
+#include "importers/knowledge/knowledge.hpp"
+
+#include <algorithm>
+#include <array>
+#include <functional>
+#include <map>
+#include <unordered_map>
+
+#include "importers/tables/table.hpp"
+#include "importers/text/document.hpp"
+
+namespace demarche::knowledge {
+namespace {
+
+using model::ActorKind;
+using tables::Table;
+
+// How names are compared: folded words with single spaces, signs dropped, the Arabic article dropped.
+std::string key_of(std::string_view name) {
+  thread_local text::Document document;
+  static const text::SentenceRules rules;
+  text::segment(name, rules, document);
+  std::string out;
+  for (std::uint32_t i = 0; i < document.tokens.size(); ++i) {
+    if (document.tokens[i].kind == text::TokenKind::symbol) continue;
+    std::string word = text::folded(document.words(i));
+    if (word.starts_with("ال") && word.size() > 8) word.erase(0, 4);
+    if (word == "the") continue;
+    std::erase(word, '.');
+    if (!out.empty()) out += ' ';
+    out += word;
+  }
+  return out;
+}
+
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = row[0];
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t above = row[j];
+      row[j] = std::min({above + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0U : 1U)});
+      diagonal = above;
+    }
+  }
+  return row[b.size()];
+}
+
+std::vector<Term> parse_terms(std::string_view cell) {
+  std::vector<Term> out;
+  for (const std::string_view text : tables::values(cell, ';')) {
+    const auto parts = tables::values(text, ' ');
+    if (parts.size() != 4) continue;
+    Term term{std::string(parts[0]), std::string(parts[1]), {}, {}};
+    if (const auto from = model::parse_edtf(parts[2])) term.from = *from;
+    if (const auto to = model::parse_edtf(parts[3])) term.to = *to;
+    out.push_back(std::move(term));
+  }
+  return out;
+}
+
+ActorKind kind_of(std::string_view category) {
+  if (category == "armed-group" || category == "movement" || category == "party") return ActorKind::group;
+  return ActorKind::organisation;
+}
+
+}  // namespace
+
+struct Knowledge::Tables {
+  std::vector<Entity> entities;
+  std::vector<model::Place> places;
+  std::unordered_map<std::string, std::size_t> entity_ids, place_ids;
+  std::unordered_map<std::string, std::vector<std::size_t>> names, families, place_names;
+  std::vector<model::Diagnostic> diagnostics;
+
+  static void remember(std::unordered_map<std::string, std::vector<std::size_t>>& where, std::string_view name,
+                       std::size_t index) {
+    if (name.empty()) return;
+    auto& list = where[key_of(name)];
+    if (std::find(list.begin(), list.end(), index) == list.end()) list.push_back(index);
+  }
+
+  void add(Entity entity) {
+    const auto [at, fresh] = entity_ids.try_emplace(entity.actor.id, entities.size());
+    if (fresh) entities.push_back(std::move(entity));
+  }
+
+  static Table table(std::string_view path, std::vector<model::Diagnostic>& diagnostics) {
+    return {path, tables::embedded(path), diagnostics};
+  }
+
+  void load_states() {
+    const Table rows = table("knowledge/states.tsv", diagnostics);
+    for (std::size_t i = 0; i < rows.rows(); ++i) {
+      Entity entity;
+      entity.actor.id = rows.cell(i, rows.column("id"));
+      entity.actor.country = entity.actor.id;
+      entity.actor.kind = ActorKind::state;
+      entity.category = rows.cell(i, rows.column("kind"));
+      entity.seat = rows.cell(i, rows.column("capital"));
+      add(std::move(entity));
+    }
+  }
+
+  void load_organisations() {
+    const Table rows = table("knowledge/organisations.tsv", diagnostics);
+    for (std::size_t i = 0; i < rows.rows(); ++i) {
+      Entity entity;
+      entity.actor.id = rows.cell(i, rows.column("id"));
+      entity.actor.country = rows.cell(i, rows.column("state"));
+      entity.category = rows.cell(i, rows.column("kind"));
+      entity.actor.kind = kind_of(entity.category);
+      entity.parent = rows.cell(i, rows.column("parent"));
+      entity.seat = rows.cell(i, rows.column("seat"));
+      add(std::move(entity));
+    }
+  }
+
+  void load_people() {
+    for (const std::string_view path : tables::embedded_below("knowledge/people")) {
+      const Table rows = table(path, diagnostics);
+      for (std::size_t i = 0; i < rows.rows(); ++i) {
+        Entity entity;
+        entity.actor.id = rows.cell(i, rows.column("id"));
+        entity.actor.country = rows.cell(i, rows.column("state"));
+        entity.actor.kind = ActorKind::person;
+        entity.category = rows.cell(i, rows.column("famous")) == "1" ? "famous" : "";
+        entity.terms = parse_terms(rows.cell(i, rows.column("terms")));
+        add(std::move(entity));
+      }
+    }
+  }
+
+  void load_places() {
+    const Table rows = table("knowledge/places.tsv", diagnostics);
+    std::map<std::string, std::string, std::less<>> parents;
+    for (std::size_t i = 0; i < rows.rows(); ++i) {
+      model::Place place;
+      place.id = rows.cell(i, rows.column("id"));
+      place.country = rows.cell(i, rows.column("state"));
+      parents[place.id] = std::string(rows.cell(i, rows.column("within")));
+      const std::string lat(rows.cell(i, rows.column("lat")));
+      const std::string lon(rows.cell(i, rows.column("lon")));
+      if (!lat.empty() && !lon.empty()) {
+        place.latitude = std::strtod(lat.c_str(), nullptr);
+        place.longitude = std::strtod(lon.c_str(), nullptr);
+      }
+      if (place_ids.try_emplace(place.id, places.size()).second) places.push_back(std::move(place));
+    }
+    for (model::Place& place : places) {
+      for (auto at = parents.find(place.id); at != parents.end() && !at->second.empty() && place.within.size() < 8;) {
+        place.within.push_back(at->second);
+        at = parents.find(at->second);
+      }
+      if (!place.country.empty() &&
+          std::find(place.within.begin(), place.within.end(), place.country) == place.within.end()) {
+        place.within.push_back(place.country);
+      }
+    }
+  }
+
+  void load_names(std::string_view language) {
+    for (const std::string_view path : tables::embedded_below("languages/" + std::string(language))) {
+      const bool is_place = path.ends_with("/places.tsv");
+      const bool is_people = path.find("/people/") != std::string_view::npos;
+      if (!is_place && !is_people && !path.ends_with("/states.tsv") && !path.ends_with("/organisations.tsv")) continue;
+      const Table rows = table(path, diagnostics);
+      for (std::size_t i = 0; i < rows.rows(); ++i) name_row(rows, i, language == "ar", is_place);
+    }
+  }
+
+  void name_row(const Table& rows, std::size_t i, bool arabic, bool is_place) {
+    const auto& ids = is_place ? place_ids : entity_ids;
+    const auto found = ids.find(std::string(rows.cell(i, rows.column("id"))));
+    if (found == ids.end()) return;
+    const std::string_view name = rows.cell(i, rows.column("name"));
+    std::string& own = is_place ? (arabic ? places[found->second].name_ar : places[found->second].name)
+                                : (arabic ? entities[found->second].actor.name_ar : entities[found->second].actor.name);
+    own = name;
+    auto& where = is_place ? place_names : names;
+    remember(where, name, found->second);
+    for (const std::string_view also : tables::values(rows.cell(i, rows.column("also"))))
+      remember(where, also, found->second);
+    if (!is_place) {
+      for (const std::string_view family : tables::values(rows.cell(i, rows.column("family")))) {
+        remember(families, family, found->second);
+      }
+    }
+  }
+};
+
+Knowledge::Knowledge() : tables_(std::make_unique<Tables>()) {
+  tables_->load_states();
+  tables_->load_organisations();
+  tables_->load_people();
+  tables_->load_places();
+  tables_->load_names("en");
+  tables_->load_names("ar");
+}
+
+Knowledge::~Knowledge() = default;
+
+const Knowledge& Knowledge::builtin() {
+  static const Knowledge knowledge;
+  return knowledge;
+}
+
+const Entity* Knowledge::find(std::string_view id) const {
+  const auto found = tables_->entity_ids.find(std::string(id));
+  return found == tables_->entity_ids.end() ? nullptr : &tables_->entities[found->second];
+}
+
+const model::Place* Knowledge::find_place(std::string_view id) const {
+  const auto found = tables_->place_ids.find(std::string(id));
+  return found == tables_->place_ids.end() ? nullptr : &tables_->places[found->second];
+}
+
+std::vector<const Entity*> Knowledge::lookup(std::string_view name) const {
+  std::vector<const Entity*> out;
+  if (const Entity* const exact = find(name)) return {exact};
+  const std::string key = key_of(name);
+  for (const auto* const where : {&tables_->names, &tables_->families}) {
+    const auto found = where->find(key);
+    if (found == where->end()) continue;
+    for (const std::size_t index : found->second) {
+      const Entity* const entity = &tables_->entities[index];
+      if (std::find(out.begin(), out.end(), entity) == out.end()) out.push_back(entity);
+    }
+  }
+  // One of a family whose bare name is unmistakable stands for the name.
+  const auto famous = std::count_if(out.begin(), out.end(), [](const Entity* e) { return e->category == "famous"; });
+  if (famous == 1) std::erase_if(out, [](const Entity* e) { return e->category != "famous"; });
+  return out;
+}
+
+std::vector<const model::Place*> Knowledge::lookup_place(std::string_view name) const {
+  std::vector<const model::Place*> out;
+  if (const model::Place* const exact = find_place(name)) return {exact};
+  if (const auto found = tables_->place_names.find(key_of(name)); found != tables_->place_names.end()) {
+    for (const std::size_t index : found->second) out.push_back(&tables_->places[index]);
+  }
+  return out;
+}
+
+std::vector<const Entity*> Knowledge::nearest(std::string_view name, std::size_t count) const {
+  const std::string key = key_of(name);
+  std::vector<std::pair<std::size_t, std::size_t>> scored;
+  for (const auto* const where : {&tables_->names, &tables_->families}) {
+    for (const auto& [known, indices] : *where) {
+      if (known.size() > key.size() * 2 + 4 || key.size() > known.size() * 2 + 4) continue;
+      const std::size_t distance = edit_distance(key, known);
+      if (distance * 2 > key.size()) continue;
+      for (const std::size_t index : indices) scored.emplace_back(distance, index);
+    }
+  }
+  std::sort(scored.begin(), scored.end());
+  std::vector<const Entity*> out;
+  for (const auto& [distance, index] : scored) {
+    const Entity* const entity = &tables_->entities[index];
+    if (out.size() < count && std::find(out.begin(), out.end(), entity) == out.end()) out.push_back(entity);
+  }
+  return out;
+}
+
+std::span<const Entity> Knowledge::entities() const { return tables_->entities; }
+
+}  // namespace demarche::knowledge
