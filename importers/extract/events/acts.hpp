@@ -19,6 +19,7 @@ struct Act {
   std::uint32_t first = 0, last = 0;      // trigger tokens
   std::uint32_t sentence = 0;
   std::uint32_t verb = 0;                 // token of the verb that carries tense (the light verb of a noun), or first
+  std::uint32_t object_first = 0, object_last = 0;  // words of the object its row demands; empty when none
   std::uint16_t features = 0;             // of that verb
   std::uint16_t clitics = 0;
   std::optional<LightVerbRow> light;      // of a noun: the verb whose object or subject it is

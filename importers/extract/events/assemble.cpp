@@ -128,7 +128,7 @@ class Assembler {
     const text::Sentence& sentence = document_.sentences[act.sentence];
     const bool visit = act.row->code.starts_with("042") || act.row->code.starts_with("043");
     const PlaceMention* best = nullptr;
-    std::uint32_t best_distance = 30;
+    std::uint32_t best_distance = 24;
     for (const PlaceMention& place : reading_.places) {
       if (place.first < sentence.first || place.first >= sentence.last) continue;
       const std::uint32_t distance = place.first >= act.first ? place.first - act.first : (act.first - place.first) * 2 + 2;
@@ -143,6 +143,7 @@ class Assembler {
 
   bool locative(const text::Sentence& sentence, const PlaceMention& place, bool visit) const {
     const Before position = before_mention(reading_, marks_, sentence, place.first, place.clitics);
+    if (position.token + 3 < place.first) return false;
     if (position.clitic & prefix_b) return true;
     if (position.form == 0) return visit && position.clitic == 0;
     for (const char* word : {"في", "in", "at", "داخل", "inside", "near"}) {
@@ -213,14 +214,37 @@ class Assembler {
     return out;
   }
 
+  static bool dated_by_text(const Event& event) { return event.date.known() && event.date.origin == DateOrigin::text; }
+
+  static int family(EventType type) {
+    switch (type) {
+      case EventType::agree:
+      case EventType::support:
+      case EventType::cooperate: return 100;
+      case EventType::reject:
+      case EventType::sanction: return 101;
+      default: return static_cast<int>(type);
+    }
+  }
+
+  // A headline may tell the lead's act by a neighbouring type; elsewhere the type must be the same, and a journey is no talk.
+  bool same_kind(const Event& a, const Event& b) const {
+    const bool headline = !out_.sentences.empty() && document_.sentences.front().title && (a.sentence == out_.sentences.front() || b.sentence == out_.sentences.front());
+    if (headline || a.sentence == b.sentence) return family(a.type) == family(b.type) && (a.sentence != b.sentence || a.type != b.type || a.code == b.code);
+    if (a.type != b.type) return false;
+    const bool journey_a = a.code.starts_with("042");
+    const bool journey_b = b.code.starts_with("042");
+    return journey_a == journey_b || sides(a) == sides(b);
+  }
+
   static bool compatible(const FuzzyDate& a, const FuzzyDate& b) { return !a.known() || !b.known() || a.overlaps(b); }
 
   int told_before(const Event& event, const Act&) const {
     const std::set<std::string> mine = sides(event);
     for (std::size_t i = out_.events.size(); i-- > 0;) {
       const Event& known = out_.events[i];
-      if (known.type != event.type || !compatible(known.date, event.date)) continue;
-      if ((known.status == Status::planned) != (event.status == Status::planned) && known.date != event.date) continue;
+      if (!same_kind(known, event) || !compatible(known.date, event.date)) continue;
+      if ((known.status == Status::planned) != (event.status == Status::planned) && dated_by_text(known) && dated_by_text(event)) continue;
       const std::set<std::string> theirs = sides(known);
       const bool within = std::includes(theirs.begin(), theirs.end(), mine.begin(), mine.end()) ||
                           std::includes(mine.begin(), mine.end(), theirs.begin(), theirs.end());

@@ -56,7 +56,7 @@ class ActFinder {
   // --- which words are acts ----------------------------------------------------------------------------------------
 
   std::uint32_t act_at(std::uint32_t token) {
-    if (marks_.no_event[token] || reading_.trapped[token]) return token + 1;
+    if (marks_.no_event[token] || reading_.trapped[token] || part_of_act(token)) return token + 1;
     std::vector<Trigger> triggers;
     for (const Match& match : reading_.matches_at(token)) {
       if (inside_name(match)) continue;
@@ -77,6 +77,21 @@ class ActFinder {
       }
     }
     return token + 1;
+  }
+
+  // Words that an act before has taken as its object are told with it: imposed sanctions, reached a deal.
+  bool part_of_act(std::uint32_t token) const {
+    for (auto act = out_.rbegin(); act != out_.rend() && act->sentence == index_; ++act) {
+      if (token >= act->object_first && token < act->object_last) return true;
+    }
+    return false;
+  }
+
+  bool verb_taken(std::uint32_t verb) const {
+    for (auto act = out_.rbegin(); act != out_.rend() && act->sentence == index_; ++act) {
+      if (verb >= act->first && verb < act->last) return true;
+    }
+    return false;
   }
 
   static int strength(const Trigger& trigger) {
@@ -198,6 +213,8 @@ class ActFinder {
     act.verb = act.first;
     act.features = trigger.sense->features;
     act.clitics = trigger.match->clitics;
+    act.object_first = trigger.object_first;
+    act.object_last = trigger.object_last;
     if (trigger.row->code == "010") return false;
     if (trigger.row->noun) {
       noun_sides(trigger, act);
@@ -205,6 +222,7 @@ class ActFinder {
       verb_sides(trigger, act);
     }
     extend_coordinated(act);
+    if (act.roles.empty()) both_sides(act);
     drop_repeated(act);
     return enough(act) && decide_status(reading_, marks_, act);
   }
@@ -322,11 +340,79 @@ class ActFinder {
         if (crossed_verb && !subject_of_chain(i, verb)) return fallback;
         return first_of_list(i);
       }
+      if (has(t, bit(CueKind::pronoun)) && !crossed_verb) return person_before(t);
+      if (has(t, bit(CueKind::other_pronoun)) && !crossed_verb) return body_before(t);
       if (has(t, bit(CueKind::clause)) && !has(t, bit(CueKind::coordinator))) break;
       if (has(t, bit(CueKind::relative))) continue;
       if ((marks_.finite[t] & (past | present)) && !noun_like(t) && !has(t, be_like | bit(CueKind::perfect_mark) | bit(CueKind::pluperfect))) crossed_verb = true;
     }
     return fallback;
+  }
+
+  // it, they: the body that is the subject of the clause or sentence before. we: whoever speaks.
+  int body_before(std::uint32_t token) const {
+    const std::string word = text::folded(document_.words(token));
+    if (word != "it" && word != "they" && word != "we") return -1;
+    for (std::uint32_t back = 0; back < 2 && index_ >= back; ++back) {
+      const text::Sentence& sentence = document_.sentences[index_ - back];
+      for (std::uint32_t i = 0; i < reading_.mentions.size(); ++i) {
+        const ActorMention& m = mention(i);
+        if (m.first < sentence.first || m.modifier || m.possessive || m.media) continue;
+        if (m.first >= sentence.last || m.last > token) break;
+        if (before_mention(reading_, marks_, sentence, m.first, m.clitics).any()) continue;
+        const bool person = reading_.actors[m.actor].actor.kind == model::ActorKind::person;
+        if (person != (word == "we")) return word == "we" ? static_cast<int>(i) : -1;
+        if (!person || word == "we") return static_cast<int>(i);
+      }
+    }
+    return -1;
+  }
+
+  // Who speaks: the first party named in the sentence before the words, else in the sentence before it.
+  int speaker(std::uint32_t token) const {
+    for (std::uint32_t back = 0; back < 2 && index_ >= back; ++back) {
+      const text::Sentence& sentence = document_.sentences[index_ - back];
+      for (std::uint32_t i = 0; i < reading_.mentions.size(); ++i) {
+        const ActorMention& m = mention(i);
+        if (m.first < sentence.first || m.modifier || m.media) continue;
+        if (m.first >= sentence.last || m.last > token) break;
+        if (!before_mention(reading_, marks_, sentence, m.first, m.clitics).any()) return static_cast<int>(i);
+      }
+    }
+    return -1;
+  }
+
+  // The two sides, both countries: the two that the sentences before have named, when they are exactly two.
+  void both_sides(Act& act) const {
+    bool said = false;
+    for (std::uint32_t t = sentence_.first; t < sentence_.last; ++t) said = said || has(t, bit(CueKind::both_sides));
+    if (!said) return;
+    std::vector<std::uint32_t> found;
+    std::vector<std::string> countries;
+    const std::uint32_t begin = document_.sentences[index_ >= 2 ? index_ - 2 : 0].first;
+    for (std::uint32_t i = 0; i < reading_.mentions.size() && mention(i).first < sentence_.last; ++i) {
+      if (mention(i).first < begin || mention(i).media || mention(i).civil) continue;
+      const model::Actor& actor = reading_.actors[mention(i).actor].actor;
+      const std::string& key = actor.country.empty() ? actor.id : actor.country;
+      if (std::find(countries.begin(), countries.end(), key) != countries.end()) continue;
+      countries.push_back(key);
+      found.push_back(i);
+    }
+    if (found.size() != 2) return;
+    for (const std::uint32_t i : found) give(act, static_cast<int>(i), Role::participant);
+    act.confidence *= 0.8;
+  }
+
+  // he, she: the person who was last the topic, here or in the sentence before; nobody when two are equally near.
+  int person_before(std::uint32_t token) const {
+    const std::uint32_t begin = index_ > 0 ? document_.sentences[index_ - 1].first : sentence_.first;
+    for (std::uint32_t i = static_cast<std::uint32_t>(reading_.mentions.size()); i-- > 0;) {
+      const ActorMention& m = mention(i);
+      if (m.first >= token || m.possessive) continue;
+      if (m.first < begin) break;
+      if (reading_.actors[m.actor].actor.kind == model::ActorKind::person && (m.first >= sentence_.first ? !before(i).any() : true)) return static_cast<int>(i);
+    }
+    return -1;
   }
 
   // After another verb its subject is shared only over `and`, a comma, or an infinitive: X met Y and agreed.
@@ -348,6 +434,7 @@ class ActFinder {
   }
 
   int arabic_subject(std::uint32_t verb, std::uint32_t verb_last) const {
+    if (marks_.any_verb[verb] & first_person) return speaker(verb);
     if (const int left = subject_before_verb(verb); left >= 0) return left;
     const std::uint32_t end = clause_end(verb_last);
     for (std::uint32_t i = first_mention_; i < last_mention_; ++i) {
@@ -488,6 +575,7 @@ class ActFinder {
     const ActRow& row = *trigger.row;
     const std::uint32_t light = find_light_verb(act);
     const std::uint32_t end = clause_end(act.last);
+    if (light < sentence_.last && verb_taken(light)) act.confidence *= 0.5;
     if (light < sentence_.last) {
       act.verb = light;
       act.features = marks_.any_verb[light];
@@ -520,6 +608,12 @@ class ActFinder {
       if (const FrameSlot* const found = prepositional(row, position); found != nullptr && found->counts) give(act, static_cast<int>(i), found->role);
     }
     owner_by_pronoun(act);
+    if (act.roles.empty() && act.row->alone && light >= sentence_.last && !pack_.grammar.verb_first) {
+      // `were deep in negotiations`: the list that is the clause's subject.
+      const int subject = english_subject(act.first);
+      if (subject >= 0) give(act, subject, Role::participant);
+      act.confidence *= 0.85;
+    }
     if (!has_role(act, Role::source) && !has_role(act, Role::participant) && has_role(act, Role::target) && light >= sentence_.last) {
       // `left Moscow after talks with Putin`: the subject of the clause is the other side.
       const int subject = pack_.grammar.verb_first ? governing_subject(act.first) : english_subject(act.first);
@@ -684,7 +778,7 @@ class ActFinder {
     for (const ActRole& role : act.roles) (mention(role.mention).civil ? civil : political) += 1;
     for (const ActRole& role : act.roles) act.confidence *= mention(role.mention).certainty;
     if (type == EventType::protest) return political + civil >= 1;
-    if (violent(type)) return political + civil >= (act.row->noun && !act.light ? 2U : 1U) && (has_role(act, Role::source) || has_role(act, Role::target));
+    if (violent(type)) return political + civil >= (act.row->noun ? 2U : 1U) && (has_role(act, Role::source) || political > 0);
     if (political == 0) return false;
     if (type == EventType::statement) return has_role(act, Role::source);
     const bool visit = act.row->code.starts_with("042") || act.row->code.starts_with("043");
@@ -700,7 +794,10 @@ class ActFinder {
       }
       return false;
     }
-    if (act.row->noun && !act.row->alone && !act.light) act.confidence *= 0.7;
+    if (act.row->noun && !act.row->alone && !act.light) {
+      if (!(act.features & verbal_noun)) return false;
+      act.confidence *= 0.7;
+    }
     return has_role(act, Role::source) || has_role(act, Role::participant);
   }
 

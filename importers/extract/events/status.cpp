@@ -54,7 +54,10 @@ bool light_status(Act& act) {
     case LightStatus::refused:
     case LightStatus::requested:
     case LightStatus::proposed:
-    case LightStatus::supported: act.status = Status::possible; act.confidence *= 0.6; return true;
+    case LightStatus::supported:
+      act.status = Status::possible;
+      act.confidence *= 0.6;
+      return act.row->type == model::EventType::consult;
     case LightStatus::occurred:
     case LightStatus::ended: return true;
   }

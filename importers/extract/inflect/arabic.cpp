@@ -84,12 +84,13 @@ void imperfect_forms(std::string_view verb, std::vector<Inflected>& out) {
   const std::string stem = join(letters, 1, size);
   const std::string cut = defective ? join(letters, 1, size - 1) : stem;
   const std::string dual = last == "ى" ? cut + "ي" : stem;
+  // The first person singular (أفعل) is left out: the press hardly writes it, and it looks like a fourth-form perfect.
   struct Person {
     const char* prefix;
     std::uint16_t features;
   };
   for (const Person& person :
-       {Person{"ي", 0}, Person{"ت", feminine}, Person{"أ", first_person}, Person{"ن", first_person | plural}}) {
+       {Person{"ي", 0}, Person{"ت", feminine}, Person{"ن", first_person | plural}}) {
     const std::string prefix = person.prefix;
     const auto features = static_cast<std::uint16_t>(present | person.features);
     out.push_back({prefix + stem, features});

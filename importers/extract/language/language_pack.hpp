@@ -97,7 +97,8 @@ enum class CueKind : std::uint8_t {
   of,
   generic,
   request,
-  unit
+  unit,
+  other_pronoun
 };
 
 struct GroupRow {
