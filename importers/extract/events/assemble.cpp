@@ -237,6 +237,14 @@ class Assembler {
     return journey_a == journey_b || sides(a) == sides(b);
   }
 
+  // Talks are talks; other acts are one only when the code is specific, the word is the same, or one is the headline.
+  bool same_act(const Event& a, const Event& b) const {
+    if (a.type == EventType::consult || b.sentence == a.sentence) return true;
+    if (document_.sentences.front().title && a.sentence == out_.sentences.front()) return true;
+    if (a.code != b.code) return false;
+    return a.code.back() != '0' || text::folded(text::slice(document_.text, a.trigger)) == text::folded(text::slice(document_.text, b.trigger));
+  }
+
   static bool compatible(const FuzzyDate& a, const FuzzyDate& b) { return !a.known() || !b.known() || a.overlaps(b); }
 
   int told_before(const Event& event, const Act&) const {
@@ -245,6 +253,7 @@ class Assembler {
       const Event& known = out_.events[i];
       if (!same_kind(known, event) || !compatible(known.date, event.date)) continue;
       if ((known.status == Status::planned) != (event.status == Status::planned) && dated_by_text(known) && dated_by_text(event)) continue;
+      if (!same_act(known, event)) continue;
       const std::set<std::string> theirs = sides(known);
       const bool within = std::includes(theirs.begin(), theirs.end(), mine.begin(), mine.end()) ||
                           std::includes(mine.begin(), mine.end(), theirs.begin(), theirs.end());

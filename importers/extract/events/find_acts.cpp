@@ -770,6 +770,11 @@ class ActFinder {
     return type == EventType::protest || type == EventType::assault || type == EventType::coerce || type == EventType::mobilize;
   }
 
+  // What one side can do in words alone: refuse, accuse, demand, threaten.
+  static bool verbal(EventType type) {
+    return type == EventType::reject || type == EventType::accuse || type == EventType::request || type == EventType::threaten;
+  }
+
   // Demand the sides that make an act political.
   bool enough(Act& act) const {
     const EventType type = act.row->type;
@@ -790,6 +795,10 @@ class ActFinder {
       }
       if (!act.row->noun && has_role(act, Role::source) && !needs_target(act)) {
         act.confidence *= 0.6;
+        return true;
+      }
+      if (!act.row->noun && has_role(act, Role::source) && verbal(type)) {
+        act.confidence *= 0.55;
         return true;
       }
       return false;

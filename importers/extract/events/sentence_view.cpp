@@ -97,7 +97,7 @@ Before before_mention(const Reading& reading, const Marks& marks, const text::Se
     const std::string_view word = reading.document->words(t);
     if (reading.document->tokens[t].kind == text::TokenKind::symbol) {
       if (quiet_sign(word)) continue;
-      if (is_comma(word) && words == 0 && t > sentence.first && marks.mention[t - 1] >= 0) out.coordinated = true;
+      if (!reading.pack->grammar.head_first && is_comma(word) && words == 0 && t > sentence.first && marks.mention[t - 1] >= 0) out.coordinated = true;
       return out;
     }
     if (marks.mention[t] >= 0) return out;
