@@ -72,6 +72,19 @@ struct Story {
   std::vector<Disagreement> disagreements;  // empty when all agree
 };
 
+/// What one report says: its citation, and whom and where it names.
+struct Telling {
+  Citation citation;
+  std::vector<StoryActor> actors;
+  std::optional<Place> place;
+};
+
+/// Makes the story of reports that tell one event (one or more, in any order; the result does not depend on it).
+Story join(std::vector<Telling> tellings);
+
+/// Whether two places may be one: the same, or one lies within the other.
+bool compatible(const Place& a, const Place& b);
+
 /// A link between two stories with the words that say so.
 struct StoryLink {
   std::string from, to;  // story ids

@@ -109,6 +109,8 @@ class Store {
   Store& operator=(Store&&) noexcept;
 
   const std::string& path() const;
+  /// How long to wait for a lock before it is told as an Error; 5 seconds unless changed.
+  void patience(int milliseconds);
 
   // ---- writing (Mode::write; within a Batch, else each call is a batch of its own)
 
@@ -172,6 +174,7 @@ class Store {
 };
 
 /// One transaction. Without commit() nothing of it stays.
+/// Batches nest: the outermost decides.
 class Batch {
  public:
   explicit Batch(Store& store);
