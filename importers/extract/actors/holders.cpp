@@ -21,6 +21,7 @@ struct Index {
   Index() {
     for (const knowledge::Entity& entity : knowledge::Knowledge::builtin().entities()) {
       for (const knowledge::Term& term : entity.terms) seats[term.office + " " + term.of].push_back({&entity, &term});
+      if (entity.category == "bloc" && !entity.seat.empty()) capitals.emplace(entity.seat, &entity);
       if (entity.actor.kind != model::ActorKind::state) continue;
       model::Place place;
       place.id = entity.actor.id;

@@ -14,6 +14,9 @@ using model::FuzzyDate;
 using model::Role;
 using model::Status;
 
+// Below this an event is more often wrong than right.
+constexpr double least_confidence = 0.46;
+
 class Assembler {
  public:
   Assembler(const Reading& reading, const Marks& marks, const std::vector<Act>& acts, model::Extraction& out)
@@ -25,7 +28,7 @@ class Assembler {
     for (std::size_t i = 0; i < acts_.size(); ++i) {
       if (crowded_out(i)) continue;
       Event event = make(acts_[i]);
-      if (event.confidence < 0.3) continue;
+      if (event.confidence < least_confidence) continue;
       const int same = told_before(event, acts_[i]);
       if (same >= 0) {
         tell_again(out_.events[static_cast<std::size_t>(same)], event);
@@ -90,7 +93,8 @@ class Assembler {
     if (timex >= 0) {
       event.timex = timex;
       event.date = of_timex(out_.timexes[static_cast<std::size_t>(timex)]);
-      event.evidence.push_back({out_.timexes[static_cast<std::size_t>(timex)].span, "date", "time expression of the sentence"});
+      event.evidence.push_back(
+          {out_.timexes[static_cast<std::size_t>(timex)].span, "date", "time expression of the sentence"});
       if (act.sentence <= 1 && !act.background) story_ = event.date;
       return;
     }
@@ -111,7 +115,8 @@ class Assembler {
       }
       if (published) {
         event.date = FuzzyDate::between(*published - 1, *published, DateOrigin::published);
-        event.evidence.push_back({event.trigger, "date", "told in the lead without a date: the day of publication or the day before"});
+        event.evidence.push_back(
+            {event.trigger, "date", "told in the lead without a date: the day of publication or the day before"});
       }
       return;
     }
@@ -128,10 +133,11 @@ class Assembler {
     const text::Sentence& sentence = document_.sentences[act.sentence];
     const bool visit = act.row->code.starts_with("042") || act.row->code.starts_with("043");
     const PlaceMention* best = nullptr;
-    std::uint32_t best_distance = 30;
+    std::uint32_t best_distance = 24;
     for (const PlaceMention& place : reading_.places) {
       if (place.first < sentence.first || place.first >= sentence.last) continue;
-      const std::uint32_t distance = place.first >= act.first ? place.first - act.first : (act.first - place.first) * 2 + 2;
+      const std::uint32_t distance =
+          place.first >= act.first ? place.first - act.first : (act.first - place.first) * 2 + 2;
       if (distance >= best_distance || !locative(sentence, place, visit && place.first > act.first)) continue;
       best = &place;
       best_distance = distance;
@@ -143,6 +149,7 @@ class Assembler {
 
   bool locative(const text::Sentence& sentence, const PlaceMention& place, bool visit) const {
     const Before position = before_mention(reading_, marks_, sentence, place.first, place.clitics);
+    if (position.token + 3 < place.first) return false;
     if (position.clitic & prefix_b) return true;
     if (position.form == 0) return visit && position.clitic == 0;
     for (const char* word : {"في", "in", "at", "داخل", "inside", "near"}) {
@@ -169,7 +176,8 @@ class Assembler {
     event.confidence = act.confidence * 0.9;
     event.evidence.push_back({event.trigger, "type", std::string(model::cameo_label(event.code))});
     if (act.status_cue > 0) {
-      event.evidence.push_back({document_.span(act.status_cue - 1, act.status_cue), "status", std::string(model::name(act.status))});
+      event.evidence.push_back(
+          {document_.span(act.status_cue - 1, act.status_cue), "status", std::string(model::name(act.status))});
     }
     for (const ActRole& role : act.roles) add_actor(role, event);
     if (act.light && act.light->status == LightStatus::cancelled && event.type == EventType::consult) {
@@ -177,12 +185,34 @@ class Assembler {
       event.code = "164";
       event.status = Status::occurred;
     }
+    if (ahead(act)) promise(event);
     date_event(act, event);
-    if (event.status == Status::occurred && event.date.from && out_.published.date.is_day() && *event.date.from > *out_.published.date.to) {
+    if (event.status == Status::occurred && event.date.from && out_.published.date.is_day() &&
+        *event.date.from > *out_.published.date.to) {
       event.status = Status::planned;
     }
     place_event(act, event);
     return event;
+  }
+
+  // Help, concessions and withdrawals that lie ahead are, today, an expressed intent (CAMEO 03).
+  static void promise(Event& event) {
+    switch (event.type) {
+      case EventType::aid:
+        event.code = "033";
+        break;
+      case EventType::cooperate:
+        event.code = "031";
+        break;
+      case EventType::concede:
+      case EventType::retreat:
+        event.code = "035";
+        break;
+      default:
+        return;
+    }
+    event.type = EventType::agree;
+    event.status = Status::occurred;
   }
 
   void add_actor(const ActRole& role, Event& event) const {
@@ -199,7 +229,7 @@ class Assembler {
   bool crowded_out(std::size_t index) const {
     const Act& act = acts_[index];
     if (act.row->type != EventType::statement) return false;
-    if (act.sentence > 2) return true;
+    if (act.sentence > 1) return true;
     return std::any_of(acts_.begin(), acts_.end(), [&](const Act& other) {
       return &other != &act && other.sentence == act.sentence && other.row->type != EventType::statement;
     });
@@ -213,19 +243,64 @@ class Assembler {
     return out;
   }
 
+  static bool dated_by_text(const Event& event) { return event.date.known() && event.date.origin == DateOrigin::text; }
+
+  static int family(EventType type) {
+    switch (type) {
+      case EventType::agree:
+      case EventType::support:
+      case EventType::cooperate:
+        return 100;
+      case EventType::reject:
+      case EventType::sanction:
+        return 101;
+      default:
+        return static_cast<int>(type);
+    }
+  }
+
+  // A headline may tell the lead's act by a neighbouring type; elsewhere the type must be the same, and a journey is no
+  // talk.
+  bool same_kind(const Event& a, const Event& b) const {
+    const bool headline = !out_.sentences.empty() && document_.sentences.front().title &&
+                          (a.sentence == out_.sentences.front() || b.sentence == out_.sentences.front());
+    if (headline && a.sentence != b.sentence && sides(a) == sides(b) && sides(a).size() > 1) return true;
+    if (headline || a.sentence == b.sentence)
+      return family(a.type) == family(b.type) && (a.sentence != b.sentence || a.type != b.type || a.code == b.code);
+    if (a.type != b.type) return false;
+    const bool journey_a = a.code.starts_with("042");
+    const bool journey_b = b.code.starts_with("042");
+    return journey_a == journey_b || sides(a) == sides(b);
+  }
+
+  // Talks are talks; other acts are one only when the code is specific, the word is the same, or one is the headline.
+  bool same_act(const Event& a, const Event& b) const {
+    if (a.type == EventType::consult || b.sentence == a.sentence) return true;
+    if (document_.sentences.front().title && a.sentence == out_.sentences.front()) return true;
+    if (a.code != b.code) return false;
+    return a.code.back() != '0' ||
+           text::folded(text::slice(document_.text, a.trigger)) == text::folded(text::slice(document_.text, b.trigger));
+  }
+
   static bool compatible(const FuzzyDate& a, const FuzzyDate& b) { return !a.known() || !b.known() || a.overlaps(b); }
 
   int told_before(const Event& event, const Act&) const {
     const std::set<std::string> mine = sides(event);
     for (std::size_t i = out_.events.size(); i-- > 0;) {
       const Event& known = out_.events[i];
-      if (known.type != event.type || !compatible(known.date, event.date)) continue;
-      if ((known.status == Status::planned) != (event.status == Status::planned) && known.date != event.date) continue;
+      if (!same_kind(known, event) || !compatible(known.date, event.date)) continue;
+      if ((known.status == Status::planned) != (event.status == Status::planned) && dated_by_text(known) &&
+          dated_by_text(event))
+        continue;
+      if (!same_act(known, event)) continue;
       const std::set<std::string> theirs = sides(known);
       const bool within = std::includes(theirs.begin(), theirs.end(), mine.begin(), mine.end()) ||
                           std::includes(mine.begin(), mine.end(), theirs.begin(), theirs.end());
-      if (!within || (mine.size() == 1 && theirs.size() == 1 && known.actors.front().actor.id != event.actors.front().actor.id)) continue;
-      if (known.place && event.place && known.place->id != event.place->id && !nested(*known.place, *event.place)) continue;
+      if (!within ||
+          (mine.size() == 1 && theirs.size() == 1 && known.actors.front().actor.id != event.actors.front().actor.id))
+        continue;
+      if (known.place && event.place && known.place->id != event.place->id && !nested(*known.place, *event.place))
+        continue;
       return static_cast<int>(i);
     }
     return -1;
@@ -249,7 +324,9 @@ class Assembler {
     }
     known.confidence = 1 - (1 - known.confidence) * (1 - again.confidence * 0.5);
     for (const auto& part : again.actors) {
-      const bool there = std::any_of(known.actors.begin(), known.actors.end(), [&](const auto& k) { return k.actor.id == part.actor.id || (!part.actor.country.empty() && k.actor.country == part.actor.country); });
+      const bool there = std::any_of(known.actors.begin(), known.actors.end(), [&](const auto& k) {
+        return k.actor.id == part.actor.id || (!part.actor.country.empty() && k.actor.country == part.actor.country);
+      });
       if (!there) known.actors.push_back(part);
     }
   }
