@@ -63,7 +63,9 @@ FuzzyDate sharpest_date(const std::vector<Telling>& tellings, Status status) {
     return telling.citation.status == status && telling.citation.date.known();
   });
   const FuzzyDate* best = nullptr;
-  const auto counts = [&](const Telling& t) { return t.citation.date.known() && (!settled || t.citation.status == status); };
+  const auto counts = [&](const Telling& t) {
+    return t.citation.date.known() && (!settled || t.citation.status == status);
+  };
   for (const auto& telling : tellings) {
     if (counts(telling)) ++votes[{telling.citation.date.from, telling.citation.date.to}];
   }
@@ -112,9 +114,8 @@ std::vector<StoryActor> all_actors(const std::vector<Telling>& tellings) {
     out.push_back({*entry.actor, role});
   }
   const auto place_of = [](Role role) { return role == Role::source ? 0 : role == Role::participant ? 1 : 2; };
-  std::stable_sort(out.begin(), out.end(), [&](const StoryActor& a, const StoryActor& b) {
-    return place_of(a.role) < place_of(b.role);
-  });
+  std::stable_sort(out.begin(), out.end(),
+                   [&](const StoryActor& a, const StoryActor& b) { return place_of(a.role) < place_of(b.role); });
   return out;
 }
 

@@ -28,7 +28,8 @@ std::vector<ActorCount> count_actors(Database& db, const std::string& stories, c
     while (rows.step()) add(rows.number(0), static_cast<std::size_t>(rows.number(1)), rows.maybe(2), rows.maybe(3));
   }
   for (const Key key : keys) {
-    Statement rows = db.prepare("SELECT actor, nullif(day, 2147483647) FROM story_actor WHERE story = ? AND direct = 1");
+    Statement rows =
+        db.prepare("SELECT actor, nullif(day, 2147483647) FROM story_actor WHERE story = ? AND direct = 1");
     rows.bind(key);
     while (rows.step()) add(rows.number(0), 1, rows.maybe(1), rows.maybe(1));
   }
@@ -78,7 +79,8 @@ std::vector<model::Place> Store::find_places(std::string_view name) const {
   std::vector<model::Place> out;
   Statement rows = db.prepare("SELECT key, id, name, name_ar FROM place ORDER BY id");
   while (rows.step()) {
-    if (rows.text(1) == name || indexed_words(rows.text(2)).words == wanted || indexed_words(rows.text(3)).words == wanted) {
+    if (rows.text(1) == name || indexed_words(rows.text(2)).words == wanted ||
+        indexed_words(rows.text(3)).words == wanted) {
       out.push_back(*load_place(db, rows.number(0)));
     }
   }

@@ -15,8 +15,8 @@ void read_parts(Database& db, Key key, StoredReport& out) {
                               "actor.key = p.actor WHERE p.report = ? ORDER BY p.position");
   rows.bind(key);
   while (rows.step()) {
-    out.actors.push_back({read_actor(rows, 0, db), enum_of<model::Role>(db, rows.number(5), 3), read_span(rows, 6),
-                          rows.text(8)});
+    out.actors.push_back(
+        {read_actor(rows, 0, db), enum_of<model::Role>(db, rows.number(5), 3), read_span(rows, 6), rows.text(8)});
   }
 }
 
@@ -46,7 +46,8 @@ std::vector<StoredReport> Store::reports(std::string_view story_id) const {
   Statement rows = db.prepare(
       "SELECT r.key, r.id, st.id, a.id, r.type, r.code, r.trigger, s.text, r.attribution, r.trigger_first, "
       "r.trigger_last, s.first, s.last, r.status, r.date_from, r.date_to, r.precision, r.date_origin, r.place, "
-      "r.confidence FROM report r JOIN story st ON st.key = r.story JOIN article a ON a.key = r.article JOIN sentence s "
+      "r.confidence FROM report r JOIN story st ON st.key = r.story JOIN article a ON a.key = r.article JOIN sentence "
+      "s "
       "ON s.key = r.sentence WHERE r.story = ? ORDER BY coalesce(a.published_to, 2147483647), a.id, r.id");
   rows.bind(*story);
   while (rows.step()) {
@@ -109,7 +110,8 @@ std::vector<Hit> Store::search(std::string_view query, std::size_t limit) const 
       "ORDER BY f.rank, a.id, s.first");
   rows.bind(expression).bind(limit == 0 ? std::int64_t{-1} : static_cast<std::int64_t>(limit));
   while (rows.step()) {
-    Hit hit{rows.text(0), rows.text(1), rows.text(2), rows.text(3), rows.text(4), read_date(rows, 5, db), {}, rows.real(9)};
+    Hit hit{rows.text(0), rows.text(1),           rows.text(2), rows.text(3),
+            rows.text(4), read_date(rows, 5, db), {},           rows.real(9)};
     Statement events = db.prepare(
         "SELECT DISTINCT st.id FROM report r JOIN story st ON st.key = r.story WHERE r.sentence = ? ORDER BY st.id");
     events.bind(rows.number(10));

@@ -25,7 +25,8 @@ class GraphReader {
  private:
   void read_event(Key story) {
     const auto event = static_cast<std::uint32_t>(input_.events.size());
-    Statement row = db_.prepare("SELECT id, type, code, status, date_from, date_to, reports, place FROM story WHERE key = ?");
+    Statement row =
+        db_.prepare("SELECT id, type, code, status, date_from, date_to, reports, place FROM story WHERE key = ?");
     if (!row.bind(story).step()) throw model::Error(db_.path() + ": the database is damaged (missing event)");
     const auto reports = static_cast<std::uint16_t>(std::min<std::int64_t>(row.number(6), 65535));
     input_.events.push_back({row.text(0), enum_of<model::EventType>(db_, row.number(1), model::event_type_count),

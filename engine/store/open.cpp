@@ -15,9 +15,7 @@ std::int64_t pragma(Database& db, const char* name) {
   return row.step() ? row.number(0) : 0;
 }
 
-bool has_tables(Database& db) {
-  return db.prepare("SELECT 1 FROM sqlite_master LIMIT 1").step();
-}
+bool has_tables(Database& db) { return db.prepare("SELECT 1 FROM sqlite_master LIMIT 1").step(); }
 
 void migrate(Database& db) {
   db.execute("BEGIN IMMEDIATE");

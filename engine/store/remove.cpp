@@ -20,7 +20,8 @@ void remove_orphans(Database& db) {
   db.execute(
       "DELETE FROM actor_name WHERE actor NOT IN (SELECT actor FROM participation) AND actor NOT IN "
       "(SELECT s.key FROM actor s JOIN actor p ON p.country = s.id JOIN participation ON participation.actor = p.key);"
-      "DELETE FROM actor WHERE key NOT IN (SELECT actor FROM participation) AND key NOT IN (SELECT actor FROM story_actor)"
+      "DELETE FROM actor WHERE key NOT IN (SELECT actor FROM participation) AND key NOT IN (SELECT actor FROM "
+      "story_actor)"
       " AND key NOT IN (SELECT s.key FROM actor s JOIN actor p ON p.country = s.id "
       "JOIN participation ON participation.actor = p.key);");
 }
@@ -59,7 +60,8 @@ bool remove_article_rows(Database& db, std::string_view id) {
     if (!find.bind(id).step()) return false;
     article = find.number(0);
   }
-  for (const Key story : keys_of(db, "SELECT DISTINCT story FROM report WHERE article = ? AND story NOT NULL", article)) {
+  for (const Key story :
+       keys_of(db, "SELECT DISTINCT story FROM report WHERE article = ? AND story NOT NULL", article)) {
     remove_story_rows(db, story);
   }
   for (const Key report : keys_of(db, "SELECT key FROM report WHERE article = ?", article)) {

@@ -121,8 +121,14 @@ void insert_sides(Database& db, const model::Story& story, Key key, std::int64_t
   constexpr std::size_t most = 16;  // a gathering of more is no relation of any two
   const std::vector<StorySide> sides = sides_of(db, story);
   for (const auto& side : sides) {
-    db.prepare("INSERT INTO story_actor VALUES (?,?,?,?,?,?)").bind(side.actor).bind(wide).bind(day).bind(key)
-        .bind(std::int64_t{static_cast<int>(side.role)}).bind(std::int64_t{side.direct}).run();
+    db.prepare("INSERT INTO story_actor VALUES (?,?,?,?,?,?)")
+        .bind(side.actor)
+        .bind(wide)
+        .bind(day)
+        .bind(key)
+        .bind(std::int64_t{static_cast<int>(side.role)})
+        .bind(std::int64_t{side.direct})
+        .run();
   }
   const bool counts = story.status != model::Status::denied && story.status != model::Status::cancelled;
   const std::int64_t quad = counts ? static_cast<int>(model::quad_class(story.type)) : -1;
@@ -130,9 +136,17 @@ void insert_sides(Database& db, const model::Story& story, Key key, std::int64_t
     for (std::size_t j = i + 1; j < std::min(sides.size(), most); ++j) {
       const StorySide& a = sides[i].actor < sides[j].actor ? sides[i] : sides[j];
       const StorySide& b = sides[i].actor < sides[j].actor ? sides[j] : sides[i];
-      db.prepare("INSERT INTO story_pair VALUES (?,?,?,?,?,?,?,?,?)").bind(a.actor).bind(b.actor).bind(day).bind(key)
-          .bind(std::int64_t{static_cast<int>(a.role)}).bind(std::int64_t{static_cast<int>(b.role)})
-          .bind(std::int64_t{a.direct && b.direct}).bind(quad).bind(tenths(story.code)).run();
+      db.prepare("INSERT INTO story_pair VALUES (?,?,?,?,?,?,?,?,?)")
+          .bind(a.actor)
+          .bind(b.actor)
+          .bind(day)
+          .bind(key)
+          .bind(std::int64_t{static_cast<int>(a.role)})
+          .bind(std::int64_t{static_cast<int>(b.role)})
+          .bind(std::int64_t{a.direct && b.direct})
+          .bind(quad)
+          .bind(tenths(story.code))
+          .run();
       pairs.emplace(a.actor, b.actor);
     }
   }
@@ -156,18 +170,30 @@ void fill_story(Database& db, Key key, std::size_t reports, std::set<std::pair<K
     Statement find = db.prepare("SELECT key FROM place WHERE id = ?");
     if (find.bind(story->place->id).step()) place = find.number(0);
   }
-  db.prepare("UPDATE story SET id = ?, type = ?, code = ?, status = ?, date_from = ?, date_to = ?, place = ?, wide = ?, "
-             "day = ?, reports = ?, known_by = ? WHERE key = ?")
-      .bind(story->id).bind(std::int64_t{static_cast<int>(story->type)}).bind(story->code)
-      .bind(std::int64_t{static_cast<int>(story->status)}).bind(from).bind(to).bind(place).bind(wide).bind(day)
-      .bind(static_cast<std::int64_t>(reports)).bind(known_by).bind(key).run();
+  db.prepare(
+        "UPDATE story SET id = ?, type = ?, code = ?, status = ?, date_from = ?, date_to = ?, place = ?, wide = ?, "
+        "day = ?, reports = ?, known_by = ? WHERE key = ?")
+      .bind(story->id)
+      .bind(std::int64_t{static_cast<int>(story->type)})
+      .bind(story->code)
+      .bind(std::int64_t{static_cast<int>(story->status)})
+      .bind(from)
+      .bind(to)
+      .bind(place)
+      .bind(wide)
+      .bind(day)
+      .bind(static_cast<std::int64_t>(reports))
+      .bind(known_by)
+      .bind(key)
+      .run();
   insert_sides(db, *story, key, wide, day, pairs);
 }
 
 }  // namespace
 
 std::vector<ReportRow> new_reports(Store& store) {
-  Statement rows = store.state().db.prepare(std::string(row_columns) + "WHERE r.story IS NULL ORDER BY r.key, p.position");
+  Statement rows =
+      store.state().db.prepare(std::string(row_columns) + "WHERE r.story IS NULL ORDER BY r.key, p.position");
   return Rows(store).read(rows);
 }
 
@@ -191,15 +217,20 @@ ReportRow report_row(Store& store, Key key) {
 }
 
 void add_merge_key(Store& store, Key report, const MergeKey& key) {
-  store.state().db.prepare("INSERT OR IGNORE INTO merge_key VALUES (?,?,?,?)").bind(key.value)
-      .bind(std::int64_t{key.from}).bind(report).bind(std::int64_t{key.to}).run();
+  store.state()
+      .db.prepare("INSERT OR IGNORE INTO merge_key VALUES (?,?,?,?)")
+      .bind(key.value)
+      .bind(std::int64_t{key.from})
+      .bind(report)
+      .bind(std::int64_t{key.to})
+      .run();
 }
 
 std::vector<Key> near(Store& store, const MergeKey& key) {
   constexpr int month = 31;
   std::vector<Key> out;
-  Statement rows =
-      store.state().db.prepare("SELECT report FROM merge_key WHERE value = ? AND day BETWEEN ? AND ? AND last_day >= ?");
+  Statement rows = store.state().db.prepare(
+      "SELECT report FROM merge_key WHERE value = ? AND day BETWEEN ? AND ? AND last_day >= ?");
   rows.bind(key.value).bind(std::int64_t{key.from - month}).bind(std::int64_t{key.to}).bind(std::int64_t{key.from});
   while (rows.step()) out.push_back(rows.number(0));
   return out;
@@ -211,7 +242,8 @@ std::vector<MergeKey> take_gone(Store& store) {
   {
     Statement rows = db.prepare("SELECT DISTINCT value, day, last_day FROM merge_gone");
     while (rows.step()) {
-      out.push_back({rows.number(0), static_cast<std::int32_t>(rows.number(1)), static_cast<std::int32_t>(rows.number(2))});
+      out.push_back(
+          {rows.number(0), static_cast<std::int32_t>(rows.number(1)), static_cast<std::int32_t>(rows.number(2))});
     }
   }
   if (!out.empty()) db.prepare("DELETE FROM merge_gone").run();
@@ -231,7 +263,8 @@ void replace_stories(Store& store, std::span<const std::vector<Key>> groups) {
   std::set<std::pair<Key, Key>> pairs;
   for (const auto& group : groups) {
     db.prepare("INSERT INTO story (id, type, code, status, wide, day, reports) VALUES (?, 0, '', 0, 0, 0, 0)")
-        .bind("~" + std::to_string(group.front())).run();
+        .bind("~" + std::to_string(group.front()))
+        .run();
     const Key story = db.last_key();
     for (const Key report : group) {
       db.prepare("UPDATE report SET story = ? WHERE key = ?").bind(story).bind(report).run();

@@ -23,14 +23,14 @@ struct Side {
 /// A report, as far as merging looks at it.
 struct ReportRow {
   std::int64_t key = 0;
-  std::int64_t story = 0;      // 0: none yet
-  std::uint32_t family = 0;    // type family, see merge::family_of
-  std::int32_t from = 0;       // days; from > to: not known on both sides
+  std::int64_t story = 0;    // 0: none yet
+  std::uint32_t family = 0;  // type family, see merge::family_of
+  std::int32_t from = 0;     // days; from > to: not known on both sides
   std::int32_t to = -1;
-  std::uint64_t place = 0;     // hash of the place's id; 0: unknown
+  std::uint64_t place = 0;                // hash of the place's id; 0: unknown
   std::array<std::uint64_t, 4> within{};  // of the places and the state it lies in
-  std::uint8_t count = 0;      // sides in use
-  std::array<Side, 8> sides{};  // the first eight actors of the report, each once
+  std::uint8_t count = 0;                 // sides in use
+  std::array<Side, 8> sides{};            // the first eight actors of the report, each once
 };
 
 struct MergeKey {

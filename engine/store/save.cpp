@@ -61,17 +61,26 @@ class Saver {
     std::int64_t position = 0;
     for (const auto& reason : published.evidence) {
       db_.prepare("INSERT INTO publication_evidence VALUES (?,?,?,?,?,?)")
-          .bind(article_).bind(position++).bind(std::int64_t{reason.span.begin}).bind(std::int64_t{reason.span.end})
-          .bind(reason.reason).bind(text_.words(reason.span)).run();
+          .bind(article_)
+          .bind(position++)
+          .bind(std::int64_t{reason.span.begin})
+          .bind(std::int64_t{reason.span.end})
+          .bind(reason.reason)
+          .bind(text_.words(reason.span))
+          .run();
     }
     for (const auto& day : published.candidates) {
-      db_.prepare("INSERT OR IGNORE INTO publication_candidate VALUES (?,?)").bind(article_)
-          .bind(std::int64_t{day.value}).run();
+      db_.prepare("INSERT OR IGNORE INTO publication_candidate VALUES (?,?)")
+          .bind(article_)
+          .bind(std::int64_t{day.value})
+          .run();
     }
   }
 
   static void bind_date(Statement& statement, const model::FuzzyDate& date) {
-    statement.bind(day_value(date.from)).bind(day_value(date.to)).bind(std::int64_t{static_cast<int>(date.precision)})
+    statement.bind(day_value(date.from))
+        .bind(day_value(date.to))
+        .bind(std::int64_t{static_cast<int>(date.precision)})
         .bind(std::int64_t{static_cast<int>(date.origin)});
   }
 
@@ -79,12 +88,19 @@ class Saver {
     const auto [found, added] = sentences_.try_emplace(span, 0);
     if (!added) return found->second;
     const std::string_view text = text_.words(span);
-    db_.prepare("INSERT INTO sentence (article, first, last, text) VALUES (?,?,?,?)").bind(article_)
-        .bind(std::int64_t{span.begin}).bind(std::int64_t{span.end}).bind(text).run();
+    db_.prepare("INSERT INTO sentence (article, first, last, text) VALUES (?,?,?,?)")
+        .bind(article_)
+        .bind(std::int64_t{span.begin})
+        .bind(std::int64_t{span.end})
+        .bind(text)
+        .run();
     found->second = db_.last_key();
     const IndexedWords indexed = indexed_words(text);
-    db_.prepare("INSERT INTO search (rowid, words, bases) VALUES (?,?,?)").bind(found->second).bind(indexed.words)
-        .bind(indexed.bases).run();
+    db_.prepare("INSERT INTO search (rowid, words, bases) VALUES (?,?,?)")
+        .bind(found->second)
+        .bind(indexed.words)
+        .bind(indexed.bases)
+        .run();
     return found->second;
   }
 
@@ -106,12 +122,21 @@ class Saver {
         "INSERT INTO report (id, article, position, type, code, status, date_from, date_to, precision, date_origin, "
         "place, confidence, trigger_first, trigger_last, trigger, sentence, attribution) "
         "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
-    insert.bind(event.id).bind(article_).bind(static_cast<std::int64_t>(position))
-        .bind(std::int64_t{static_cast<int>(event.type)}).bind(event.code)
+    insert.bind(event.id)
+        .bind(article_)
+        .bind(static_cast<std::int64_t>(position))
+        .bind(std::int64_t{static_cast<int>(event.type)})
+        .bind(event.code)
         .bind(std::int64_t{static_cast<int>(event.status)});
     bind_date(insert, event.date);
-    insert.bind(place).bind(event.confidence).bind(std::int64_t{event.trigger.begin})
-        .bind(std::int64_t{event.trigger.end}).bind(text_.words(event.trigger)).bind(in).bind(event.attribution).run();
+    insert.bind(place)
+        .bind(event.confidence)
+        .bind(std::int64_t{event.trigger.begin})
+        .bind(std::int64_t{event.trigger.end})
+        .bind(text_.words(event.trigger))
+        .bind(in)
+        .bind(event.attribution)
+        .run();
     const Key report = db_.last_key();
     reports_.push_back(report);
     save_parts(event, report);
@@ -122,9 +147,15 @@ class Saver {
     std::int64_t position = 0;
     for (const auto& part : event.actors) {
       const Key actor = save_actor(part.actor);
-      db_.prepare("INSERT INTO participation VALUES (?,?,?,?,?,?,?)").bind(report).bind(position++).bind(actor)
-          .bind(std::int64_t{static_cast<int>(part.role)}).bind(std::int64_t{part.span.begin})
-          .bind(std::int64_t{part.span.end}).bind(part.mention).run();
+      db_.prepare("INSERT INTO participation VALUES (?,?,?,?,?,?,?)")
+          .bind(report)
+          .bind(position++)
+          .bind(actor)
+          .bind(std::int64_t{static_cast<int>(part.role)})
+          .bind(std::int64_t{part.span.begin})
+          .bind(std::int64_t{part.span.end})
+          .bind(part.mention)
+          .run();
     }
   }
 
@@ -136,18 +167,30 @@ class Saver {
     position = 0;
     for (const auto& evidence : event.evidence) {
       const auto around = sentence_around(evidence.span);
-      db_.prepare("INSERT INTO evidence VALUES (?,?,?,?,?,?,?,?)").bind(report).bind(position++).bind(evidence.aspect)
-          .bind(std::int64_t{evidence.span.begin}).bind(std::int64_t{evidence.span.end}).bind(evidence.reason)
-          .bind(text_.words(evidence.span)).bind(around).run();
+      db_.prepare("INSERT INTO evidence VALUES (?,?,?,?,?,?,?,?)")
+          .bind(report)
+          .bind(position++)
+          .bind(evidence.aspect)
+          .bind(std::int64_t{evidence.span.begin})
+          .bind(std::int64_t{evidence.span.end})
+          .bind(evidence.reason)
+          .bind(text_.words(evidence.span))
+          .bind(around)
+          .run();
     }
   }
 
   void save_link(const model::Link& link) {
     if (link.from >= reports_.size() || link.to >= reports_.size()) return;
     const auto around = link.cue ? sentence_around(*link.cue) : std::nullopt;
-    db_.prepare("INSERT INTO link (article, source, target, kind, cue, sentence) VALUES (?,?,?,?,?,?)").bind(article_)
-        .bind(reports_[link.from]).bind(reports_[link.to]).bind(std::int64_t{static_cast<int>(link.kind)})
-        .bind(link.cue ? text_.words(*link.cue) : std::string_view{}).bind(around).run();
+    db_.prepare("INSERT INTO link (article, source, target, kind, cue, sentence) VALUES (?,?,?,?,?,?)")
+        .bind(article_)
+        .bind(reports_[link.from])
+        .bind(reports_[link.to])
+        .bind(std::int64_t{static_cast<int>(link.kind)})
+        .bind(link.cue ? text_.words(*link.cue) : std::string_view{})
+        .bind(around)
+        .run();
   }
 
   Key save_actor(const model::Actor& actor) {
@@ -156,13 +199,19 @@ class Saver {
     if (const auto known = state_.actor_keys.find(tag); known != state_.actor_keys.end()) return known->second;
     // Whatever the order of articles, the same name stands: the smallest one that is told (an id is no name).
     db_.prepare(
-           "INSERT INTO actor (id, name, name_ar, country, kind) VALUES (?1,?2,?3,?4,?5) ON CONFLICT (id) DO UPDATE SET "
-           "name = CASE WHEN name = id OR (excluded.name <> id AND excluded.name < name) THEN excluded.name ELSE name END, "
+           "INSERT INTO actor (id, name, name_ar, country, kind) VALUES (?1,?2,?3,?4,?5) ON CONFLICT (id) DO UPDATE "
+           "SET "
+           "name = CASE WHEN name = id OR (excluded.name <> id AND excluded.name < name) THEN excluded.name ELSE name "
+           "END, "
            "name_ar = CASE WHEN name_ar = '' OR (excluded.name_ar <> '' AND excluded.name_ar < name_ar) "
            "THEN excluded.name_ar ELSE name_ar END, country = max(country, excluded.country), "
            "kind = min(kind, excluded.kind)")
-        .bind(actor.id).bind(actor.name.empty() ? actor.id : actor.name).bind(actor.name_ar).bind(actor.country)
-        .bind(std::int64_t{static_cast<int>(actor.kind)}).run();
+        .bind(actor.id)
+        .bind(actor.name.empty() ? actor.id : actor.name)
+        .bind(actor.name_ar)
+        .bind(actor.country)
+        .bind(std::int64_t{static_cast<int>(actor.kind)})
+        .run();
     const Key key = *actor_key(db_, actor.id);
     for (const auto* name : {&actor.name, &actor.name_ar}) save_name(*name, key);
     if (!actor.country.empty() && actor.country != actor.id) save_state(actor.country);
@@ -171,7 +220,8 @@ class Saver {
   }
 
   void save_state(const std::string& country) {
-    db_.prepare("INSERT OR IGNORE INTO actor (id, name, name_ar, country, kind) VALUES (?1,?1,'',?1,0)").bind(country)
+    db_.prepare("INSERT OR IGNORE INTO actor (id, name, name_ar, country, kind) VALUES (?1,?1,'',?1,0)")
+        .bind(country)
         .run();
   }
 

@@ -42,9 +42,10 @@ void add_sources(Where& where, const model::Filter& filter) {
               expression.empty() ? std::string("\"\"") : expression);
   }
   if (!filter.source.empty()) {
-    where.add("EXISTS (SELECT 1 FROM report r JOIN article a ON a.key = r.article WHERE r.story = s.key AND a.source = ?" +
-                  known + ")",
-              filter.source);
+    where.add(
+        "EXISTS (SELECT 1 FROM report r JOIN article a ON a.key = r.article WHERE r.story = s.key AND a.source = ?" +
+            known + ")",
+        filter.source);
   }
   if (filter.as_of) where.add("s.known_by <= ?", std::int64_t{filter.as_of->value});
 }
@@ -53,8 +54,11 @@ void add_sources(Where& where, const model::Filter& filter) {
 Where conditions(const model::Filter& filter, const std::vector<Key>& actors) {
   Where where;
   for (std::size_t i = 1; i < actors.size(); ++i) {
-    where.add("EXISTS (SELECT 1 FROM story_actor o WHERE o.actor = ? AND o.wide = s.wide AND o.day = s.day AND "
-              "o.story = s.key" + std::string(filter.direct ? " AND o.direct = 1)" : ")"), actors[i]);
+    where.add(
+        "EXISTS (SELECT 1 FROM story_actor o WHERE o.actor = ? AND o.wide = s.wide AND o.day = s.day AND "
+        "o.story = s.key" +
+            std::string(filter.direct ? " AND o.direct = 1)" : ")"),
+        actors[i]);
   }
   add_sources(where, filter);
   if (filter.as_of) return where;

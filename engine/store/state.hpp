@@ -16,7 +16,7 @@ inline constexpr std::int64_t undated = 2147483647;
 struct Store::State {
   State(const std::string& path, bool write) : db(path, write) {}
   Database db;
-  int depth = 0;  // open batches
+  int depth = 0;                                                // open batches
   std::unordered_map<std::string, Key> actor_keys, place_keys;  // of this batch
   void forget() {
     actor_keys.clear();

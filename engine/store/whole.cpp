@@ -24,7 +24,8 @@ const char* const promises[][2] = {
     {"SELECT count(*) FROM story s WHERE reports <> (SELECT count(*) FROM report r WHERE r.story = s.key)",
      "stories that miscount their reports"},
     {"SELECT count(*) FROM participation WHERE report NOT IN (SELECT key FROM report) OR actor NOT IN (SELECT key FROM "
-     "actor)", "participations of nobody or in nothing"},
+     "actor)",
+     "participations of nobody or in nothing"},
     {"SELECT count(*) FROM link WHERE source NOT IN (SELECT key FROM report) OR target NOT IN (SELECT key FROM report)",
      "links with a missing end"},
     {"SELECT count(*) FROM report WHERE date_from > date_to", "events that end before they begin"},
@@ -32,7 +33,8 @@ const char* const promises[][2] = {
     {"SELECT count(*) FROM story_actor WHERE story NOT IN (SELECT key FROM story)", "actors of no story"},
     {"SELECT count(*) FROM story_pair WHERE story NOT IN (SELECT key FROM story)", "pairs of no story"},
     {"SELECT count(*) FROM (SELECT a, b, count(*) AS n FROM story_pair WHERE quad >= 0 GROUP BY a, b) p LEFT JOIN "
-     "pair_total t ON t.a = p.a AND t.scope = 0 AND t.b = p.b WHERE t.events IS NOT p.n", "pairs with a wrong total"},
+     "pair_total t ON t.a = p.a AND t.scope = 0 AND t.b = p.b WHERE t.events IS NOT p.n",
+     "pairs with a wrong total"},
 };
 
 }  // namespace
