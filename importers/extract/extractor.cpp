@@ -6,11 +6,11 @@
 #include "importers/extract/actors/reading.hpp"
 #include "importers/extract/events/assemble.hpp"
 #include "importers/extract/language/language_pack.hpp"
+#include "importers/extract/time/time_tagger.hpp"
 #include "importers/tables/table.hpp"
 #if __has_include("importers/extract/time/publication.hpp")
 #include "importers/extract/time/publication.hpp"
-#include "importers/extract/time/time_tagger.hpp"
-#define DEMARCHE_TIME 1
+#define DEMARCHE_PUBLICATION 1
 #endif
 
 namespace demarche::extract {
@@ -32,17 +32,9 @@ std::string content_id(const model::Article& article) {
 /// A language with everything that reads it.
 struct Language {
   LanguagePack pack;
-#ifdef DEMARCHE_TIME
   TimeTagger tagger;
-#endif
   Language(std::string_view code, std::vector<model::Diagnostic>& diagnostics)
-      : pack(code, diagnostics)
-#ifdef DEMARCHE_TIME
-        ,
-        tagger(code)
-#endif
-  {
-  }
+      : pack(code, diagnostics), tagger(code) {}
 };
 
 }  // namespace
@@ -61,11 +53,14 @@ std::vector<std::string> languages() {
   return out;
 }
 
-std::shared_ptr<const Resources> load_resources(const std::vector<ExtraKnowledge>& extra, std::vector<model::Diagnostic>& diagnostics) {
+std::shared_ptr<const Resources> load_resources(const std::vector<ExtraKnowledge>& extra,
+                                                std::vector<model::Diagnostic>& diagnostics) {
   auto resources = std::make_shared<Resources>();
-  for (const ExtraKnowledge& file : extra) diagnostics.push_back({file.path, "extra knowledge is not read yet", {}, {}});
+  for (const ExtraKnowledge& file : extra)
+    diagnostics.push_back({file.path, "extra knowledge is not read yet", {}, {}});
   std::vector<model::Diagnostic> defects;
-  for (const std::string& code : languages()) resources->languages.emplace(code, std::make_unique<Language>(code, defects));
+  for (const std::string& code : languages())
+    resources->languages.emplace(code, std::make_unique<Language>(code, defects));
   return resources;
 }
 
@@ -73,9 +68,7 @@ struct Extractor::State {
   struct PerLanguage {
     const Language* language = nullptr;
     std::unique_ptr<WordCache> words;
-#ifdef DEMARCHE_TIME
     std::unique_ptr<TimeTagger::Scratch> time;
-#endif
   };
 
   std::shared_ptr<const Resources> resources;
@@ -92,19 +85,18 @@ struct Extractor::State {
     PerLanguage& fresh = caches[std::string(code)];
     fresh.language = found->second.get();
     fresh.words = std::make_unique<WordCache>(fresh.language->pack.lexicon);
-#ifdef DEMARCHE_TIME
     fresh.time = std::make_unique<TimeTagger::Scratch>();
-#endif
     return &fresh;
   }
 
   void publication(PerLanguage& with, model::Extraction& out) {
     if (out.article.published) {
       out.published.date = model::FuzzyDate::on(*out.article.published, model::DateOrigin::published);
-      out.published.origin = out.article.published_from == "metadata" ? Publication::Origin::metadata : Publication::Origin::given;
+      out.published.origin =
+          out.article.published_from == "metadata" ? Publication::Origin::metadata : Publication::Origin::given;
       return;
     }
-#ifdef DEMARCHE_TIME
+#ifdef DEMARCHE_PUBLICATION
     out.published = infer_publication(document, with.language->tagger, *with.time, with.language->pack.code, {});
 #else
     (void)with;
@@ -142,13 +134,12 @@ model::Extraction Extractor::extract(model::Article article) {
     out.sentences.push_back(state.document.span(sentence.first, sentence.last));
   }
   if (with == nullptr) {
-    if (out.article.published) out.published.date = model::FuzzyDate::on(*out.article.published, model::DateOrigin::published);
+    if (out.article.published)
+      out.published.date = model::FuzzyDate::on(*out.article.published, model::DateOrigin::published);
     return out;
   }
   state.publication(*with, out);
-#ifdef DEMARCHE_TIME
   with->language->tagger.tag(state.document, out.published.date, *with->time, out.timexes);
-#endif
   state.reading.pack = &with->language->pack;
   state.reading.document = &state.document;
   state.reading.published = out.published.date;

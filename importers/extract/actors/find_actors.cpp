@@ -371,8 +371,9 @@ class ActorFinder {
                        document_.tokens[phrase.last].kind == TokenKind::word &&
                        document_.words(phrase.last).starts_with("ال");
       // A delegation, officials or leaders from a state or body: وفد من كييف, قيادي في حماس.
-      const bool from = part.first == phrase.last + 1 && phrase.of == nullptr && belongs(phrase) && body_of(part) != nullptr &&
-                        part.part != Part::adjective && (is_sign(phrase.last, "من") || is_sign(phrase.last, "في"));
+      const bool from = part.first == phrase.last + 1 && phrase.of == nullptr && belongs(phrase) &&
+                        body_of(part) != nullptr && part.part != Part::adjective &&
+                        (is_sign(phrase.last, "من") || is_sign(phrase.last, "في"));
       if (from) {
         put(phrase, part);
         continue;
@@ -574,10 +575,17 @@ class ActorFinder {
     const std::string_view office = phrase.office == nullptr
                                         ? std::string_view("official")
                                         : std::string_view(pack_.offices[phrase.office->refs.front()].id);
-    (void)of;
+    if (of.empty() && !of_rank(phrase)) return false;
     mention.actor = actor_named(std::move(actor), office);
     mention.certainty = 0.9;
     return true;
+  }
+
+  // Without a state only a high office makes an unknown name an actor.
+  bool of_rank(const Phrase& phrase) const {
+    if (phrase.office == nullptr) return false;
+    const std::string& kind = pack_.offices[phrase.office->refs.front()].kind;
+    return kind == "head-of-state" || kind == "head-of-government" || kind == "minister" || kind == "royal";
   }
 
   bool resolve_office(const Phrase& phrase, std::string_view of, ActorMention& mention) {
@@ -660,6 +668,7 @@ class ActorFinder {
     actor.kind = ActorKind::group;
     mention.actor = actor_named(std::move(actor), "");
     mention.civil = true;
+    mention.unarmed = kind == "civilians" || kind == "victims";
     mention.certainty = 0.9;
     return true;
   }

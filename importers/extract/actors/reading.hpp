@@ -23,6 +23,7 @@ struct ActorMention {
   bool possessive = false;    // English 's follows
   bool capital = false;       // a capital city standing for its government: may be a mere place
   bool civil = false;         // takes part only in protests and violence
+  bool unarmed = false;       // civilians, victims: act only in protests
   bool media = false;         // a source of news, no party to it
   bool pronoun = false;
   double certainty = 1;

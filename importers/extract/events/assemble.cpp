@@ -90,7 +90,8 @@ class Assembler {
     if (timex >= 0) {
       event.timex = timex;
       event.date = of_timex(out_.timexes[static_cast<std::size_t>(timex)]);
-      event.evidence.push_back({out_.timexes[static_cast<std::size_t>(timex)].span, "date", "time expression of the sentence"});
+      event.evidence.push_back(
+          {out_.timexes[static_cast<std::size_t>(timex)].span, "date", "time expression of the sentence"});
       if (act.sentence <= 1 && !act.background) story_ = event.date;
       return;
     }
@@ -111,7 +112,8 @@ class Assembler {
       }
       if (published) {
         event.date = FuzzyDate::between(*published - 1, *published, DateOrigin::published);
-        event.evidence.push_back({event.trigger, "date", "told in the lead without a date: the day of publication or the day before"});
+        event.evidence.push_back(
+            {event.trigger, "date", "told in the lead without a date: the day of publication or the day before"});
       }
       return;
     }
@@ -131,7 +133,8 @@ class Assembler {
     std::uint32_t best_distance = 24;
     for (const PlaceMention& place : reading_.places) {
       if (place.first < sentence.first || place.first >= sentence.last) continue;
-      const std::uint32_t distance = place.first >= act.first ? place.first - act.first : (act.first - place.first) * 2 + 2;
+      const std::uint32_t distance =
+          place.first >= act.first ? place.first - act.first : (act.first - place.first) * 2 + 2;
       if (distance >= best_distance || !locative(sentence, place, visit && place.first > act.first)) continue;
       best = &place;
       best_distance = distance;
@@ -170,7 +173,8 @@ class Assembler {
     event.confidence = act.confidence * 0.9;
     event.evidence.push_back({event.trigger, "type", std::string(model::cameo_label(event.code))});
     if (act.status_cue > 0) {
-      event.evidence.push_back({document_.span(act.status_cue - 1, act.status_cue), "status", std::string(model::name(act.status))});
+      event.evidence.push_back(
+          {document_.span(act.status_cue - 1, act.status_cue), "status", std::string(model::name(act.status))});
     }
     for (const ActRole& role : act.roles) add_actor(role, event);
     if (act.light && act.light->status == LightStatus::cancelled && event.type == EventType::consult) {
@@ -178,12 +182,34 @@ class Assembler {
       event.code = "164";
       event.status = Status::occurred;
     }
+    if (ahead(act)) promise(event);
     date_event(act, event);
-    if (event.status == Status::occurred && event.date.from && out_.published.date.is_day() && *event.date.from > *out_.published.date.to) {
+    if (event.status == Status::occurred && event.date.from && out_.published.date.is_day() &&
+        *event.date.from > *out_.published.date.to) {
       event.status = Status::planned;
     }
     place_event(act, event);
     return event;
+  }
+
+  // Help, concessions and withdrawals that lie ahead are, today, an expressed intent (CAMEO 03).
+  static void promise(Event& event) {
+    switch (event.type) {
+      case EventType::aid:
+        event.code = "033";
+        break;
+      case EventType::cooperate:
+        event.code = "031";
+        break;
+      case EventType::concede:
+      case EventType::retreat:
+        event.code = "035";
+        break;
+      default:
+        return;
+    }
+    event.type = EventType::agree;
+    event.status = Status::occurred;
   }
 
   void add_actor(const ActRole& role, Event& event) const {
@@ -200,7 +226,7 @@ class Assembler {
   bool crowded_out(std::size_t index) const {
     const Act& act = acts_[index];
     if (act.row->type != EventType::statement) return false;
-    if (act.sentence > 2) return true;
+    if (act.sentence > 1) return true;
     return std::any_of(acts_.begin(), acts_.end(), [&](const Act& other) {
       return &other != &act && other.sentence == act.sentence && other.row->type != EventType::statement;
     });
@@ -220,17 +246,23 @@ class Assembler {
     switch (type) {
       case EventType::agree:
       case EventType::support:
-      case EventType::cooperate: return 100;
+      case EventType::cooperate:
+        return 100;
       case EventType::reject:
-      case EventType::sanction: return 101;
-      default: return static_cast<int>(type);
+      case EventType::sanction:
+        return 101;
+      default:
+        return static_cast<int>(type);
     }
   }
 
-  // A headline may tell the lead's act by a neighbouring type; elsewhere the type must be the same, and a journey is no talk.
+  // A headline may tell the lead's act by a neighbouring type; elsewhere the type must be the same, and a journey is no
+  // talk.
   bool same_kind(const Event& a, const Event& b) const {
-    const bool headline = !out_.sentences.empty() && document_.sentences.front().title && (a.sentence == out_.sentences.front() || b.sentence == out_.sentences.front());
-    if (headline || a.sentence == b.sentence) return family(a.type) == family(b.type) && (a.sentence != b.sentence || a.type != b.type || a.code == b.code);
+    const bool headline = !out_.sentences.empty() && document_.sentences.front().title &&
+                          (a.sentence == out_.sentences.front() || b.sentence == out_.sentences.front());
+    if (headline || a.sentence == b.sentence)
+      return family(a.type) == family(b.type) && (a.sentence != b.sentence || a.type != b.type || a.code == b.code);
     if (a.type != b.type) return false;
     const bool journey_a = a.code.starts_with("042");
     const bool journey_b = b.code.starts_with("042");
@@ -242,7 +274,8 @@ class Assembler {
     if (a.type == EventType::consult || b.sentence == a.sentence) return true;
     if (document_.sentences.front().title && a.sentence == out_.sentences.front()) return true;
     if (a.code != b.code) return false;
-    return a.code.back() != '0' || text::folded(text::slice(document_.text, a.trigger)) == text::folded(text::slice(document_.text, b.trigger));
+    return a.code.back() != '0' ||
+           text::folded(text::slice(document_.text, a.trigger)) == text::folded(text::slice(document_.text, b.trigger));
   }
 
   static bool compatible(const FuzzyDate& a, const FuzzyDate& b) { return !a.known() || !b.known() || a.overlaps(b); }
@@ -252,13 +285,18 @@ class Assembler {
     for (std::size_t i = out_.events.size(); i-- > 0;) {
       const Event& known = out_.events[i];
       if (!same_kind(known, event) || !compatible(known.date, event.date)) continue;
-      if ((known.status == Status::planned) != (event.status == Status::planned) && dated_by_text(known) && dated_by_text(event)) continue;
+      if ((known.status == Status::planned) != (event.status == Status::planned) && dated_by_text(known) &&
+          dated_by_text(event))
+        continue;
       if (!same_act(known, event)) continue;
       const std::set<std::string> theirs = sides(known);
       const bool within = std::includes(theirs.begin(), theirs.end(), mine.begin(), mine.end()) ||
                           std::includes(mine.begin(), mine.end(), theirs.begin(), theirs.end());
-      if (!within || (mine.size() == 1 && theirs.size() == 1 && known.actors.front().actor.id != event.actors.front().actor.id)) continue;
-      if (known.place && event.place && known.place->id != event.place->id && !nested(*known.place, *event.place)) continue;
+      if (!within ||
+          (mine.size() == 1 && theirs.size() == 1 && known.actors.front().actor.id != event.actors.front().actor.id))
+        continue;
+      if (known.place && event.place && known.place->id != event.place->id && !nested(*known.place, *event.place))
+        continue;
       return static_cast<int>(i);
     }
     return -1;
@@ -282,7 +320,9 @@ class Assembler {
     }
     known.confidence = 1 - (1 - known.confidence) * (1 - again.confidence * 0.5);
     for (const auto& part : again.actors) {
-      const bool there = std::any_of(known.actors.begin(), known.actors.end(), [&](const auto& k) { return k.actor.id == part.actor.id || (!part.actor.country.empty() && k.actor.country == part.actor.country); });
+      const bool there = std::any_of(known.actors.begin(), known.actors.end(), [&](const auto& k) {
+        return k.actor.id == part.actor.id || (!part.actor.country.empty() && k.actor.country == part.actor.country);
+      });
       if (!there) known.actors.push_back(part);
     }
   }

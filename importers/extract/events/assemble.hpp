@@ -12,7 +12,7 @@ namespace demarche::extract {
 void assemble(const Reading& reading, const Marks& marks, const std::vector<Act>& acts, model::Extraction& out);
 
 /// Adds the links that cue words state between the events of `out`; `of_act` gives the event of each act (-1: none).
-void link_events(const Reading& reading, const Marks& marks, const std::vector<Act>& acts, const std::vector<int>& of_act,
-                 model::Extraction& out);
+void link_events(const Reading& reading, const Marks& marks, const std::vector<Act>& acts,
+                 const std::vector<int>& of_act, model::Extraction& out);
 
 }  // namespace demarche::extract

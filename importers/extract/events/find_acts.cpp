@@ -1,5 +1,5 @@
-// Which words are acts, and who stands in which of their slots. Roles come from the act's own clause: the subject by the
-// order of the language, objects and prepositional sides after the verb, idafa and demonyms beside a noun.
+// Which words are acts, and who stands in which of their slots. Roles come from the act's own clause: the subject by
+// the order of the language, objects and prepositional sides after the verb, idafa and demonyms beside a noun.
 #include <algorithm>
 #include <optional>
 
@@ -41,8 +41,10 @@ class ActFinder {
   void index_mentions() {
     first_mention_ = last_mention_ = 0;
     const auto& all = reading_.mentions;
-    const auto begin = std::lower_bound(all.begin(), all.end(), sentence_.first, [](const ActorMention& m, std::uint32_t t) { return m.first < t; });
-    const auto end = std::lower_bound(begin, all.end(), sentence_.last, [](const ActorMention& m, std::uint32_t t) { return m.first < t; });
+    const auto begin = std::lower_bound(all.begin(), all.end(), sentence_.first,
+                                        [](const ActorMention& m, std::uint32_t t) { return m.first < t; });
+    const auto end = std::lower_bound(begin, all.end(), sentence_.last,
+                                      [](const ActorMention& m, std::uint32_t t) { return m.first < t; });
     first_mention_ = static_cast<std::uint32_t>(begin - all.begin());
     last_mention_ = static_cast<std::uint32_t>(end - all.begin());
   }
@@ -67,7 +69,8 @@ class ActFinder {
         triggers.push_back(trigger);
       }
     }
-    std::stable_sort(triggers.begin(), triggers.end(), [](const Trigger& a, const Trigger& b) { return strength(a) > strength(b); });
+    std::stable_sort(triggers.begin(), triggers.end(),
+                     [](const Trigger& a, const Trigger& b) { return strength(a) > strength(b); });
     for (const Trigger& trigger : triggers) {
       Act act;
       if (build(trigger, act)) {
@@ -103,7 +106,9 @@ class ActFinder {
   bool inside_name(const Match& match) const {
     for (std::uint32_t t = match.first; t < match.last; ++t) {
       const int m = marks_.mention[t];
-      if (m >= 0 && mention(static_cast<std::uint32_t>(m)).last >= match.last && mention(static_cast<std::uint32_t>(m)).first <= match.first) return true;
+      if (m >= 0 && mention(static_cast<std::uint32_t>(m)).last >= match.last &&
+          mention(static_cast<std::uint32_t>(m)).first <= match.first)
+        return true;
     }
     return false;
   }
@@ -113,15 +118,19 @@ class ActFinder {
       --token;
       if (document_.tokens[token].kind != TokenKind::symbol) return token;
       const std::string_view sign = document_.words(token);
-      if (sign != "\"" && sign != "“" && sign != "”" && sign != "-" && sign != "'" && sign != "‘" && sign != "’" && sign != "#") break;
+      if (sign != "\"" && sign != "“" && sign != "”" && sign != "-" && sign != "'" && sign != "‘" && sign != "’" &&
+          sign != "#")
+        break;
     }
     return sentence_.last;
   }
 
   bool determiner(std::uint32_t token) const {
     const std::string_view word = document_.words(token);
-    constexpr std::string_view words[] = {"the", "a", "an", "this", "that", "these", "its", "his", "their", "her", "our", "any", "no", "another", "'s", "’s",
-                                          "The", "A", "An", "new", "first", "recent", "latest", "several", "many", "some", "more", "two", "three", "joint", "such", "further", "Its", "His"};
+    constexpr std::string_view words[] = {
+        "the",  "a",       "an",   "this", "that",  "these", "its",  "his",     "their", "her",    "our",    "any",
+        "no",   "another", "'s",   "’s",   "The",   "A",     "An",   "new",     "first", "recent", "latest", "several",
+        "many", "some",    "more", "two",  "three", "joint", "such", "further", "Its",   "His"};
     return std::find(std::begin(words), std::end(words), word) != std::end(words);
   }
 
@@ -132,18 +141,31 @@ class ActFinder {
     const std::uint16_t features = trigger.sense->features;
     const std::uint32_t previous = word_before(match.first);
     if (pack_.grammar.verb_first) return arabic_class_fits(match, verb, previous);
-    if (!verb) return previous == sentence_.last || !verb_follows(previous) || (features & plural) == 0 ? english_noun_fits(match, previous) : true;
+    if (!verb)
+      return previous == sentence_.last || !verb_follows(previous) || (features & plural) == 0
+                 ? english_noun_fits(match, previous)
+                 : true;
     if (features & (past | past_participle)) return previous == sentence_.last || !determiner(previous);
-    if (previous == sentence_.last) return features & (base | present | present_participle) ? sentence_.title || (features & present_participle) : true;
+    if (previous == sentence_.last)
+      return features & (base | present | present_participle) ? sentence_.title || (features & present_participle)
+                                                              : true;
     if (determiner(previous)) return false;
-    if (features & present_participle) return !has(previous, bit(CueKind::of)) && (marks_.any_verb[previous] != 0 || has(previous, be_like | bit(CueKind::after) | bit(CueKind::before) | bit(CueKind::unit) | bit(CueKind::by_agent)) || marks_.mention[previous] >= 0 || document_.tokens[match.first].begin > document_.tokens[previous].end + 1);
+    if (features & present_participle)
+      return !has(previous, bit(CueKind::of)) &&
+             (marks_.any_verb[previous] != 0 ||
+              has(previous,
+                  be_like | bit(CueKind::after) | bit(CueKind::before) | bit(CueKind::unit) | bit(CueKind::by_agent)) ||
+              marks_.mention[previous] >= 0 ||
+              document_.tokens[match.first].begin > document_.tokens[previous].end + 1);
     return verb_follows(previous);
   }
 
   // Words after which a bare or present form is a verb: to, modals, a subject, an adverb, another verb's `and`.
   bool verb_follows(std::uint32_t previous) const {
-    constexpr std::uint64_t verbal = bit(CueKind::infinitive) | bit(CueKind::future) | bit(CueKind::possible) | bit(CueKind::hypothetical) |
-                                     bit(CueKind::negation) | bit(CueKind::relative) | bit(CueKind::pronoun) | bit(CueKind::planned) | bit(CueKind::wish) | bit(CueKind::purpose);
+    constexpr std::uint64_t verbal = bit(CueKind::infinitive) | bit(CueKind::future) | bit(CueKind::possible) |
+                                     bit(CueKind::hypothetical) | bit(CueKind::negation) | bit(CueKind::relative) |
+                                     bit(CueKind::pronoun) | bit(CueKind::planned) | bit(CueKind::wish) |
+                                     bit(CueKind::purpose);
     if (has(previous, verbal)) return true;
     const int m = marks_.mention[previous];
     if (m >= 0) return !mention(static_cast<std::uint32_t>(m)).modifier;
@@ -166,7 +188,8 @@ class ActFinder {
       if (marked || reading_.document->tokens[match.first].kind != TokenKind::word) return false;
       if (previous == sentence_.last) return true;
       // A verb does not follow a preposition, nor the mark of the passive.
-      return !has(previous, bit(CueKind::unit) | bit(CueKind::by_agent)) || has(previous, bit(CueKind::after) | bit(CueKind::before) | bit(CueKind::pluperfect));
+      return !has(previous, bit(CueKind::unit) | bit(CueKind::by_agent)) ||
+             has(previous, bit(CueKind::after) | bit(CueKind::before) | bit(CueKind::pluperfect));
     }
     return !(match.clitics & future);
   }
@@ -183,7 +206,8 @@ class ActFinder {
     }
     if (row.close) return false;
     if (!pack_.grammar.verb_first && (trigger.sense->features & past_participle)) {
-      const std::uint32_t begin = trigger.match->first > sentence_.first + 10 ? trigger.match->first - 10 : sentence_.first;
+      const std::uint32_t begin =
+          trigger.match->first > sentence_.first + 10 ? trigger.match->first - 10 : sentence_.first;
       for (std::uint32_t t = begin; t < trigger.match->first; ++t) {
         if (object_at(t, row.object_class, trigger)) return true;
       }
@@ -264,7 +288,8 @@ class ActFinder {
     if (pack_.grammar.verb_first) return has(previous, bit(CueKind::unit)) || is_known_noun(token);
     return determiner(previous) || has(previous, bit(CueKind::unit) | bit(CueKind::of) | bit(CueKind::by_agent)) ||
            (!(marks_.finite[token] & past) && !verb_follows(previous)) ||
-           (!(marks_.finite[token] & past) && marks_.mention[previous] >= 0 && mention(static_cast<std::uint32_t>(marks_.mention[previous])).modifier);
+           (!(marks_.finite[token] & past) && marks_.mention[previous] >= 0 &&
+            mention(static_cast<std::uint32_t>(marks_.mention[previous])).modifier);
   }
 
   bool is_known_noun(std::uint32_t token) const {
@@ -317,7 +342,9 @@ class ActFinder {
   // Who can be a subject or object: no mere source of news.
   bool party(std::uint32_t i) const { return !mention(i).media; }
 
-  int find_subject(const Act& act) const { return pack_.grammar.verb_first ? arabic_subject(act.verb, act.last) : english_subject(act.verb); }
+  int find_subject(const Act& act) const {
+    return pack_.grammar.verb_first ? arabic_subject(act.verb, act.last) : english_subject(act.verb);
+  }
 
   int english_subject(std::uint32_t verb) const {
     int fallback = -1;
@@ -344,7 +371,9 @@ class ActFinder {
       if (has(t, bit(CueKind::other_pronoun)) && !crossed_verb) return body_before(t);
       if (has(t, bit(CueKind::clause)) && !has(t, bit(CueKind::coordinator))) break;
       if (has(t, bit(CueKind::relative))) continue;
-      if ((marks_.finite[t] & (past | present)) && !noun_like(t) && !has(t, be_like | bit(CueKind::perfect_mark) | bit(CueKind::pluperfect))) crossed_verb = true;
+      if ((marks_.finite[t] & (past | present)) && !noun_like(t) &&
+          !has(t, be_like | bit(CueKind::perfect_mark) | bit(CueKind::pluperfect)))
+        crossed_verb = true;
     }
     return fallback;
   }
@@ -410,7 +439,9 @@ class ActFinder {
       const ActorMention& m = mention(i);
       if (m.first >= token || m.possessive) continue;
       if (m.first < begin) break;
-      if (reading_.actors[m.actor].actor.kind == model::ActorKind::person && (m.first >= sentence_.first ? !before(i).any() : true)) return static_cast<int>(i);
+      if (reading_.actors[m.actor].actor.kind == model::ActorKind::person &&
+          (m.first >= sentence_.first ? !before(i).any() : true))
+        return static_cast<int>(i);
     }
     return -1;
   }
@@ -429,7 +460,9 @@ class ActFinder {
 
   // `Russia and Turkey agreed`: the first of the list, so that all are taken.
   int first_of_list(std::uint32_t i) const {
-    while (i > first_mention_ && before(i).coordinated && !before(i - 1).any() && mention(i).first - mention(i - 1).last <= 3 && !mention(i - 1).modifier) --i;
+    while (i > first_mention_ && before(i).coordinated && !before(i - 1).any() &&
+           mention(i).first - mention(i - 1).last <= 3 && !mention(i - 1).modifier)
+      --i;
     return static_cast<int>(i);
   }
 
@@ -465,12 +498,15 @@ class ActFinder {
         if (!party(i) || before(i).any() || mention(i).modifier) return -1;
         return opens_clause(mention(i).first) ? first_of_list(i) : -1;
       }
-      if (has(t, breaks_clause & ~bit(CueKind::relative)) || ((marks_.finite[t] != 0) && !has(t, bit(CueKind::pluperfect)))) return -1;
+      if (has(t, breaks_clause & ~bit(CueKind::relative)) ||
+          ((marks_.finite[t] != 0) && !has(t, bit(CueKind::pluperfect))))
+        return -1;
       const std::string_view word = document_.words(t);
       if (document_.tokens[t].kind == TokenKind::symbol && (word == ":" || word == "؛" || word == ".")) return -1;
       if (has(t, bit(CueKind::relative))) continue;  // X الذي التقى
       ++words;
-      if (words > 1 && !has(t, bit(CueKind::negation) | bit(CueKind::future) | bit(CueKind::possible) | bit(CueKind::pluperfect))) {
+      if (words > 1 &&
+          !has(t, bit(CueKind::negation) | bit(CueKind::future) | bit(CueKind::possible) | bit(CueKind::pluperfect))) {
         if (document_.tokens[t].kind == TokenKind::symbol) continue;
       }
     }
@@ -510,14 +546,16 @@ class ActFinder {
   }
 
   // Objects and prepositional sides to the right of the verb.
-  void right_sides(const ActRow& row, Act& act, std::uint32_t from, std::uint32_t end, int subject, std::uint32_t object_end) {
+  void right_sides(const ActRow& row, Act& act, std::uint32_t from, std::uint32_t end, int subject,
+                   std::uint32_t object_end) {
     const FrameSlot* const object = slot(row, Kind::object);
     bool object_taken = subject == -2 || object == nullptr || !object->counts;
     bool after_preposition = false;
     for (std::uint32_t i = first_mention_; i < last_mention_; ++i) {
       if (mention(i).first < from || mention(i).first >= end) continue;
       if (static_cast<int>(i) == subject || !party(i)) continue;
-      if (subject >= 0 && i > static_cast<std::uint32_t>(subject) && listed_after(static_cast<std::uint32_t>(subject), i)) {
+      if (subject >= 0 && i > static_cast<std::uint32_t>(subject) &&
+          listed_after(static_cast<std::uint32_t>(subject), i)) {
         give(act, static_cast<int>(i), Role::source);
         continue;
       }
@@ -535,7 +573,8 @@ class ActFinder {
       if (!object_taken && !after_preposition) {
         give(act, static_cast<int>(i), object->role);
         object_taken = true;
-      } else if (object == nullptr && object_end > 0 && mention(i).first <= object_end + 1 && !has_role(act, Role::target)) {
+      } else if (object == nullptr && object_end > 0 && mention(i).first <= object_end + 1 &&
+                 !has_role(act, Role::target)) {
         give(act, static_cast<int>(i), Role::target);  // طرد السفير الروسي: the object's own adjective or owner
       }
     }
@@ -591,21 +630,25 @@ class ActFinder {
       if (mention(i).first < act.last || mention(i).first >= end || !party(i)) continue;
       const Before position = before(i);
       if (!position.any()) {
-        const bool possessor = mention(i).first == act.last && pack_.grammar.head_first && !mention(i).modifier && !(act.first != act.verb && has_role(act, Role::source));
-        if (const FrameSlot* const found = slot(row, Kind::possessor); possessor && found != nullptr && found->counts) give(act, static_cast<int>(i), found->role);
+        const bool possessor = mention(i).first == act.last && pack_.grammar.head_first && !mention(i).modifier &&
+                               !(act.first != act.verb && has_role(act, Role::source));
+        if (const FrameSlot* const found = slot(row, Kind::possessor); possessor && found != nullptr && found->counts)
+          give(act, static_cast<int>(i), found->role);
         continue;
       }
       if (mention(i).first > act.last + 14) break;
       if (position.cues & bit(CueKind::of)) {
         const FrameSlot* const found = slot(row, Kind::possessor);
-        if (found != nullptr && found->counts && mention(i).first <= act.last + 3) give(act, static_cast<int>(i), has_role(act, found->role) ? Role::target : found->role);
+        if (found != nullptr && found->counts && mention(i).first <= act.last + 3)
+          give(act, static_cast<int>(i), has_role(act, found->role) ? Role::target : found->role);
         continue;
       }
       if (position.cues & bit(CueKind::by_agent)) {
         give(act, static_cast<int>(i), Role::source);
         continue;
       }
-      if (const FrameSlot* const found = prepositional(row, position); found != nullptr && found->counts) give(act, static_cast<int>(i), found->role);
+      if (const FrameSlot* const found = prepositional(row, position); found != nullptr && found->counts)
+        give(act, static_cast<int>(i), found->role);
     }
     owner_by_pronoun(act);
     if (act.roles.empty() && act.row->alone && light >= sentence_.last && !pack_.grammar.verb_first) {
@@ -614,7 +657,8 @@ class ActFinder {
       if (subject >= 0) give(act, subject, Role::participant);
       act.confidence *= 0.85;
     }
-    if (!has_role(act, Role::source) && !has_role(act, Role::participant) && has_role(act, Role::target) && light >= sentence_.last) {
+    if (!has_role(act, Role::source) && !has_role(act, Role::participant) && has_role(act, Role::target) &&
+        light >= sentence_.last) {
       // `left Moscow after talks with Putin`: the subject of the clause is the other side.
       const int subject = pack_.grammar.verb_first ? governing_subject(act.first) : english_subject(act.first);
       if (subject >= 0 && mention(static_cast<std::uint32_t>(subject)).last <= act.first) {
@@ -648,9 +692,12 @@ class ActFinder {
       const ActorMention& m = mention(i);
       if (!party(i)) continue;
       if (pack_.grammar.head_first) {
-        if (m.modifier && m.first >= act.last && m.first <= act.last + (adjectives.empty() ? 1 : 3) && !before(i).any()) adjectives.push_back(i);
+        if (m.modifier && m.first >= act.last && m.first <= act.last + (adjectives.empty() ? 1 : 3) && !before(i).any())
+          adjectives.push_back(i);
       } else if (m.last <= act.first && act.first - m.last <= 3 && quiet_between(m.last, act.first)) {
-        if (m.modifier || (!m.possessive && act.first - m.last <= 1 && !before(i).any() && marks_.finite[act.first] == 0)) adjectives.push_back(i);
+        if (m.modifier ||
+            (!m.possessive && act.first - m.last <= 1 && !before(i).any() && marks_.finite[act.first] == 0))
+          adjectives.push_back(i);
         if (m.possessive && possessor != nullptr && possessor->counts) give(act, static_cast<int>(i), possessor->role);
       }
     }
@@ -665,14 +712,18 @@ class ActFinder {
     for (std::uint32_t t = from; t < to; ++t) {
       const std::string_view word = document_.words(t);
       if (word == "'s" || word == "’s" || word == "-" || word == "–") continue;
-      if (document_.tokens[t].kind == TokenKind::symbol || (marks_.finite[t] & past) || has(t, bit(CueKind::unit) | bit(CueKind::of) | breaks_clause)) return false;
+      if (document_.tokens[t].kind == TokenKind::symbol || (marks_.finite[t] & past) ||
+          has(t, bit(CueKind::unit) | bit(CueKind::of) | breaks_clause))
+        return false;
     }
     return true;
   }
 
   // زيارته, محادثاته: the owner is the person or state the clause is about.
   void owner_by_pronoun(Act& act) const {
-    if (!pack_.grammar.verb_first || act.light.has_value() || !(reading_clitics(act) & pronoun) || has_role(act, Role::source)) return;
+    if (!pack_.grammar.verb_first || act.light.has_value() || !(reading_clitics(act) & pronoun) ||
+        has_role(act, Role::source))
+      return;
     const int subject = governing_subject(act.first);
     if (subject >= 0) {
       give(act, subject, Role::source);
@@ -693,7 +744,9 @@ class ActFinder {
         act.light = *row;
         return t;
       }
-      if ((marks_.finite[t] & (past | present)) && !noun_like(t) && !has(t, be_like | bit(CueKind::perfect_mark) | bit(CueKind::pluperfect))) break;
+      if ((marks_.finite[t] & (past | present)) && !noun_like(t) &&
+          !has(t, be_like | bit(CueKind::perfect_mark) | bit(CueKind::pluperfect)))
+        break;
     }
     if (pack_.grammar.verb_first) {
       const std::uint32_t end = std::min(sentence_.last, act.last + 12);
@@ -715,13 +768,16 @@ class ActFinder {
     for (std::uint32_t t = act.last; t < end; ++t) {
       if (has(t, breaks_clause)) break;
       const LightVerbRow* row = light_at(t, true);
-      if (row == nullptr && (marks_.any_verb[t] & past_participle) && t > act.last && has(t - 1, be_like)) row = light_at(t, false);
+      if (row == nullptr && (marks_.any_verb[t] & past_participle) && t > act.last && has(t - 1, be_like))
+        row = light_at(t, false);
       if (row != nullptr) {
         act.light = *row;
         act.light->passive = true;
         return t;
       }
-      if ((marks_.finite[t] & (past | present)) && !has(t, be_like | bit(CueKind::perfect_mark) | bit(CueKind::pluperfect)) && !noun_like(t)) break;
+      if ((marks_.finite[t] & (past | present)) &&
+          !has(t, be_like | bit(CueKind::perfect_mark) | bit(CueKind::pluperfect)) && !noun_like(t))
+        break;
     }
     return sentence_.last;
   }
@@ -760,49 +816,47 @@ class ActFinder {
     std::vector<ActRole> kept;
     for (const ActRole& role : act.roles) {
       const std::uint32_t actor = mention(role.mention).actor;
-      const bool known = std::any_of(kept.begin(), kept.end(), [&](const ActRole& k) { return mention(k.mention).actor == actor; });
+      const bool known =
+          std::any_of(kept.begin(), kept.end(), [&](const ActRole& k) { return mention(k.mention).actor == actor; });
       if (!known) kept.push_back(role);
     }
     act.roles = std::move(kept);
   }
 
   bool violent(EventType type) const {
-    return type == EventType::protest || type == EventType::assault || type == EventType::coerce || type == EventType::mobilize;
+    return type == EventType::protest || type == EventType::assault || type == EventType::coerce ||
+           type == EventType::mobilize;
   }
 
   // What one side can do in words alone: refuse, accuse, demand, threaten.
   static bool verbal(EventType type) {
-    return type == EventType::reject || type == EventType::accuse || type == EventType::request || type == EventType::threaten;
+    return type == EventType::reject || type == EventType::accuse || type == EventType::request ||
+           type == EventType::threaten || type == EventType::agree;
+  }
+
+  model::ActorKind kind_of(const ActRole& role) const {
+    return reading_.actors[mention(role.mention).actor].actor.kind;
   }
 
   // Demand the sides that make an act political.
   bool enough(Act& act) const {
     const EventType type = act.row->type;
+    if (marks_.sport) return false;
+    if (type != EventType::protest) drop_unfit(act);
     std::size_t political = 0;
     std::size_t civil = 0;
     for (const ActRole& role : act.roles) (mention(role.mention).civil ? civil : political) += 1;
     for (const ActRole& role : act.roles) act.confidence *= mention(role.mention).certainty;
+    if (marks_.other_field && (political < 2 || act.confidence < 0.8)) return false;
     if (type == EventType::protest) return political + civil >= 1;
-    if (violent(type)) return political + civil >= (act.row->noun ? 2U : 1U) && (has_role(act, Role::source) || political > 0);
+    if (violent(type)) {
+      const bool suffered = has_role(act, Role::target) && political > 0 && (act.features & past_participle);
+      return political + civil >= (act.row->noun && !act.light ? 2U : 1U) &&
+             (has_role(act, Role::source) || has_role(act, Role::participant) || suffered);
+    }
     if (political == 0) return false;
     if (type == EventType::statement) return has_role(act, Role::source);
-    const bool visit = act.row->code.starts_with("042") || act.row->code.starts_with("043");
-    if (act.roles.size() < 2) {
-      if (visit && has_role(act, Role::source)) return true;
-      if (!act.row->noun && has_role(act, Role::source) && act.row->object_class >= 0) {
-        act.confidence *= 0.75;
-        return true;
-      }
-      if (!act.row->noun && has_role(act, Role::source) && !needs_target(act)) {
-        act.confidence *= 0.6;
-        return true;
-      }
-      if (!act.row->noun && has_role(act, Role::source) && verbal(type)) {
-        act.confidence *= 0.55;
-        return true;
-      }
-      return false;
-    }
+    if (act.roles.size() < 2) return one_sided(act);
     if (act.row->noun && !act.row->alone && !act.light) {
       if (!(act.features & verbal_noun)) return false;
       act.confidence *= 0.7;
@@ -810,10 +864,35 @@ class ActFinder {
     return has_role(act, Role::source) || has_role(act, Role::participant);
   }
 
-  bool needs_target(const Act& act) const {
-    return std::any_of(act.row->frame.begin(), act.row->frame.end(), [](const FrameSlot& one) {
-      return one.counts && one.role == Role::target;
+  // Civilians do not negotiate; victims do not attack.
+  void drop_unfit(Act& act) const {
+    const bool force = violent(act.row->type);
+    std::erase_if(act.roles, [&](const ActRole& role) {
+      const ActorMention& m = mention(role.mention);
+      return (m.unarmed && role.role == Role::source) || (!force && m.civil);
     });
+  }
+
+  // With one side only: a journey of a person, an act whose object is named, or words that need no hearer.
+  bool one_sided(Act& act) const {
+    if (act.row->noun || !has_role(act, Role::source)) return false;
+    const EventType type = act.row->type;
+    if (act.row->code.starts_with("042"))
+      return kind_of(act.roles.front()) == model::ActorKind::person && place_follows(act);
+    if (act.row->code.starts_with("04")) return act.row->object_class >= 0;
+    act.confidence *= act.row->object_class >= 0 ? 0.75 : !needs_target(act) || verbal(type) ? 0.55 : 0;
+    return act.confidence > 0.3;
+  }
+
+  bool place_follows(const Act& act) const {
+    return std::any_of(reading_.places.begin(), reading_.places.end(), [&](const PlaceMention& place) {
+      return place.first >= act.last && place.first < std::min(act.last + 6, sentence_.last);
+    });
+  }
+
+  bool needs_target(const Act& act) const {
+    return std::any_of(act.row->frame.begin(), act.row->frame.end(),
+                       [](const FrameSlot& one) { return one.counts && one.role == Role::target; });
   }
 
   const Reading& reading_;

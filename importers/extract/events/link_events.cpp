@@ -13,20 +13,22 @@ struct LinkCue {
 };
 
 constexpr LinkCue link_cues[] = {
-    {CueKind::after, model::LinkKind::before, true},          {CueKind::before, model::LinkKind::before, false},
-    {CueKind::causes, model::LinkKind::causes, false},        {CueKind::caused_by, model::LinkKind::causes, true},
-    {CueKind::enables, model::LinkKind::enables, false},      {CueKind::responds_to, model::LinkKind::responds_to, false},
+    {CueKind::after, model::LinkKind::before, true},     {CueKind::before, model::LinkKind::before, false},
+    {CueKind::causes, model::LinkKind::causes, false},   {CueKind::caused_by, model::LinkKind::causes, true},
+    {CueKind::enables, model::LinkKind::enables, false}, {CueKind::responds_to, model::LinkKind::responds_to, false},
     {CueKind::part_of, model::LinkKind::part_of, false},
 };
 
 }  // namespace
 
-void link_events(const Reading& reading, const Marks& marks, const std::vector<Act>& acts, const std::vector<int>& of_act,
-                 model::Extraction& out) {
+void link_events(const Reading& reading, const Marks& marks, const std::vector<Act>& acts,
+                 const std::vector<int>& of_act, model::Extraction& out) {
   const auto add = [&](int from, int to, model::LinkKind kind, std::uint32_t cue) {
     if (from < 0 || to < 0 || from == to) return;
-    const model::Link link{static_cast<std::size_t>(from), static_cast<std::size_t>(to), kind, reading.document->span(cue, cue + 1)};
-    const bool known = std::any_of(out.links.begin(), out.links.end(), [&](const model::Link& l) { return l.from == link.from && l.to == link.to; });
+    const model::Link link{static_cast<std::size_t>(from), static_cast<std::size_t>(to), kind,
+                           reading.document->span(cue, cue + 1)};
+    const bool known = std::any_of(out.links.begin(), out.links.end(),
+                                   [&](const model::Link& l) { return l.from == link.from && l.to == link.to; });
     if (!known) out.links.push_back(link);
   };
   for (std::size_t a = 0; a < acts.size(); ++a) {
@@ -34,7 +36,8 @@ void link_events(const Reading& reading, const Marks& marks, const std::vector<A
       // The last cue between the two, close before the second.
       for (std::uint32_t t = acts[b].first; t > acts[a].last; --t) {
         const std::uint64_t cues = marks.cues[t - 1];
-        const auto found = std::find_if(std::begin(link_cues), std::end(link_cues), [&](const LinkCue& cue) { return (cues & bit(cue.kind)) != 0; });
+        const auto found = std::find_if(std::begin(link_cues), std::end(link_cues),
+                                        [&](const LinkCue& cue) { return (cues & bit(cue.kind)) != 0; });
         if (found == std::end(link_cues)) continue;
         if (acts[b].first - t <= 12) {
           if (found->later_first) {

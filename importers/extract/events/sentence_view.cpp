@@ -7,9 +7,12 @@ namespace {
 
 constexpr std::uint16_t finite_features = past | present | base;
 
-void mark_match(const Reading& reading, const Match& match, Marks& out) {
+void mark_match(const Reading& reading, const Match& match, Marks& out, std::vector<int>& fields) {
   for (const Sense& sense : reading.pack->lexicon.senses(match.node)) {
     switch (sense.kind) {
+      case SenseKind::field:
+        if (sense.ref < fields.size()) ++fields[sense.ref];
+        break;
       case SenseKind::cue:
         if (match.clitics & (pronoun | article)) break;
         for (std::uint32_t t = match.first; t < match.last; ++t) out.cues[t] |= 1ULL << sense.ref;
@@ -38,6 +41,17 @@ std::uint16_t attached_preposition(const LanguagePack& pack, std::string_view wo
   std::uint16_t common = any_preposition;
   for (const Variant& variant : variants) common &= variant.clitics;
   return common;
+}
+
+// An article belongs to a field when three words or more, and more than one in sixty, are of it.
+void tell_field(const Reading& reading, const std::vector<int>& fields, Marks& out) {
+  const int words = static_cast<int>(reading.document->tokens.size());
+  out.other_field = out.sport = false;
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    if (fields[i] < 3 || fields[i] * 60 < words) continue;
+    out.other_field = true;
+    out.sport = out.sport || reading.pack->fields[i] == "sport";
+  }
 }
 
 bool is_comma(std::string_view sign) { return sign == "," || sign == "،"; }
@@ -71,7 +85,9 @@ void mark(const Reading& reading, WordCache& cache, Marks& out) {
       break;
     }
   }
-  for (const Match& match : reading.matches) mark_match(reading, match, out);
+  std::vector<int> fields(reading.pack->fields.size(), 0);
+  for (const Match& match : reading.matches) mark_match(reading, match, out, fields);
+  tell_field(reading, fields, out);
   for (std::size_t i = 0; i < reading.mentions.size(); ++i) {
     const ActorMention& mention = reading.mentions[i];
     for (std::uint32_t t = mention.first; t < mention.last; ++t) {
@@ -88,8 +104,8 @@ Before before_mention(const Reading& reading, const Marks& marks, const text::Se
   out.token = first;
   out.coordinated = (clitics & conjunction) != 0;
   if (out.clitic != 0) return out;
-  constexpr std::uint64_t prepositions =
-      bit(CueKind::unit) | bit(CueKind::of) | bit(CueKind::by_agent) | bit(CueKind::after) | bit(CueKind::before) | bit(CueKind::infinitive);
+  constexpr std::uint64_t prepositions = bit(CueKind::unit) | bit(CueKind::of) | bit(CueKind::by_agent) |
+                                         bit(CueKind::after) | bit(CueKind::before) | bit(CueKind::infinitive);
   const int reach = reading.pack->grammar.head_first ? 2 : 4;
   int words = 0;
   for (std::uint32_t t = first; t > sentence.first && words < reach;) {
@@ -97,7 +113,9 @@ Before before_mention(const Reading& reading, const Marks& marks, const text::Se
     const std::string_view word = reading.document->words(t);
     if (reading.document->tokens[t].kind == text::TokenKind::symbol) {
       if (quiet_sign(word)) continue;
-      if (!reading.pack->grammar.head_first && is_comma(word) && words == 0 && t > sentence.first && marks.mention[t - 1] >= 0) out.coordinated = true;
+      if (!reading.pack->grammar.head_first && is_comma(word) && words == 0 && t > sentence.first &&
+          marks.mention[t - 1] >= 0)
+        out.coordinated = true;
       return out;
     }
     if (marks.mention[t] >= 0) return out;

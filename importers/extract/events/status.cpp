@@ -28,16 +28,21 @@ void set(Act& act, const Found& found, CueKind kind, Status status) {
 }
 
 // Left end of the words that may modify the verb: its clause, no more than `reach` words.
-std::uint32_t window(const Reading& reading, const Marks& marks, const text::Sentence& sentence, std::uint32_t verb, int reach) {
+std::uint32_t window(const Reading& reading, const Marks& marks, const text::Sentence& sentence, std::uint32_t verb,
+                     int reach) {
   std::uint32_t t = verb;
   while (t > sentence.first && reach-- > 0) {
     const std::uint32_t before = t - 1;
     const std::string_view word = reading.document->words(before);
-    if (word == "." || word == ":" || word == "؛" || word == ";" || word == "\"" || word == "”" || word == "“" || word == "»" || word == "«") break;
+    if (word == "." || word == ":" || word == "؛" || word == ";" || word == "\"" || word == "”" || word == "“" ||
+        word == "»" || word == "«")
+      break;
     if (marks.cues[before] & bit(CueKind::relative)) break;
     // Another verb that is no auxiliary governs what stands before it, unless it announces (plans to, is to).
-    constexpr std::uint64_t modal = bit(CueKind::planned) | bit(CueKind::possible) | bit(CueKind::purpose) | bit(CueKind::wish) | bit(CueKind::denied) |
-                                    bit(CueKind::future) | bit(CueKind::passive_mark) | bit(CueKind::perfect_mark) | bit(CueKind::pluperfect) | bit(CueKind::negation) | bit(CueKind::hypothetical);
+    constexpr std::uint64_t modal = bit(CueKind::planned) | bit(CueKind::possible) | bit(CueKind::purpose) |
+                                    bit(CueKind::wish) | bit(CueKind::denied) | bit(CueKind::future) |
+                                    bit(CueKind::passive_mark) | bit(CueKind::perfect_mark) | bit(CueKind::pluperfect) |
+                                    bit(CueKind::negation) | bit(CueKind::hypothetical);
     if ((marks.finite[before] & (past | present)) && !(marks.cues[before] & modal)) break;
     --t;
   }
@@ -47,10 +52,18 @@ std::uint32_t window(const Reading& reading, const Marks& marks, const text::Sen
 bool light_status(Act& act) {
   if (!act.light) return true;
   switch (act.light->status) {
-    case LightStatus::ongoing: act.status = Status::ongoing; return true;
-    case LightStatus::planned: act.status = Status::planned; return true;
-    case LightStatus::postponed: act.status = Status::postponed; return true;
-    case LightStatus::cancelled: act.status = Status::cancelled; return true;
+    case LightStatus::ongoing:
+      act.status = Status::ongoing;
+      return true;
+    case LightStatus::planned:
+      act.status = Status::planned;
+      return true;
+    case LightStatus::postponed:
+      act.status = Status::postponed;
+      return true;
+    case LightStatus::cancelled:
+      act.status = Status::cancelled;
+      return true;
     case LightStatus::refused:
     case LightStatus::requested:
     case LightStatus::proposed:
@@ -59,7 +72,8 @@ bool light_status(Act& act) {
       act.confidence *= 0.6;
       return act.row->type == model::EventType::consult;
     case LightStatus::occurred:
-    case LightStatus::ended: return true;
+    case LightStatus::ended:
+      return true;
   }
   return true;
 }
@@ -93,14 +107,16 @@ bool decide_status(const Reading& reading, const Marks& marks, Act& act) {
     set(act, near, CueKind::future, Status::planned);
   } else if (has(near, CueKind::purpose)) {
     return false;
-  } else if (!arabic_order && (act.features & base) && !(act.features & (past | present)) && has(near, CueKind::infinitive)) {
+  } else if (!arabic_order && (act.features & base) && !(act.features & (past | present)) &&
+             has(near, CueKind::infinitive)) {
     // A bare infinitive: announced, not done. In a headline it is the future.
     if (!sentence.title && act.row->type != model::EventType::consult) return false;
     set(act, near, CueKind::infinitive, Status::planned);
     act.confidence *= sentence.title ? 0.9 : 0.7;
   } else if (has(near, CueKind::ongoing)) {
     set(act, near, CueKind::ongoing, Status::ongoing);
-  } else if (!arabic_order && (act.features & present_participle) && !(act.features & past) && has(near, CueKind::passive_mark)) {
+  } else if (!arabic_order && (act.features & present_participle) && !(act.features & past) &&
+             has(near, CueKind::passive_mark)) {
     act.status = Status::ongoing;
   }
   if (has(wide, CueKind::background)) act.background = act.background || act.sentence > 1;

@@ -89,8 +89,7 @@ void imperfect_forms(std::string_view verb, std::vector<Inflected>& out) {
     const char* prefix;
     std::uint16_t features;
   };
-  for (const Person& person :
-       {Person{"ي", 0}, Person{"ت", feminine}, Person{"ن", first_person | plural}}) {
+  for (const Person& person : {Person{"ي", 0}, Person{"ت", feminine}, Person{"ن", first_person | plural}}) {
     const std::string prefix = person.prefix;
     const auto features = static_cast<std::uint16_t>(present | person.features);
     out.push_back({prefix + stem, features});

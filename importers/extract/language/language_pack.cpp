@@ -16,11 +16,12 @@ using tables::values;
 constexpr std::array<std::string_view, 10> light_names{"occurred", "ongoing",   "planned",  "postponed", "cancelled",
                                                        "refused",  "requested", "proposed", "supported", "ended"};
 constexpr std::array<std::string_view, 38> cue_names{
-    "negation",     "future",     "possible",     "planned", "denied",       "cancelled",  "postponed",   "condition",
-    "hypothetical", "pluperfect", "perfect_mark", "ongoing", "passive_mark", "clause",     "relative",    "coordinator",
-    "speech",       "infinitive", "background",   "wish",    "purpose",      "before",     "after",       "causes",
-    "caused_by",    "enables",    "responds_to",  "part_of", "pronoun",      "both_sides", "own_country", "counterpart",
-    "by_agent",     "of",         "generic",      "request", "unit", "other_pronoun"};
+    "negation",  "future",       "possible",     "planned",      "denied",     "cancelled",    "postponed",
+    "condition", "hypothetical", "pluperfect",   "perfect_mark", "ongoing",    "passive_mark", "clause",
+    "relative",  "coordinator",  "speech",       "infinitive",   "background", "wish",         "purpose",
+    "before",    "after",        "causes",       "caused_by",    "enables",    "responds_to",  "part_of",
+    "pronoun",   "both_sides",   "own_country",  "counterpart",  "by_agent",   "of",           "generic",
+    "request",   "unit",         "other_pronoun"};
 
 std::uint16_t clitic_named(std::string_view word) {
   if (word == "conjunction") return conjunction;
@@ -219,6 +220,11 @@ struct PackLoader {
     for (std::size_t i = 0; i < traps.rows(); ++i) add(traps.cell(i, 0), SenseKind::trap, 0);
     const Table others = table("not_events.tsv");
     for (std::size_t i = 0; i < others.rows(); ++i) add(others.cell(i, 0), SenseKind::not_event, 0);
+    const Table fields = table("fields.tsv");
+    for (std::size_t i = 0; i < fields.rows(); ++i) {
+      pack.fields.emplace_back(fields.cell(i, 0));
+      for (const auto word : values(fields.cell(i, 1))) add(word, SenseKind::field, i);
+    }
     const Table words = table("group_words.tsv");
     for (std::size_t i = 0; i < words.rows(); ++i) {
       pack.groups.push_back({std::string(words.cell(i, words.column("kind")))});

@@ -137,7 +137,9 @@ void Lexicon::analyse(std::string_view folded, std::vector<Variant>& out) const 
 std::uint16_t Lexicon::article_preposition(std::string_view word) const {
   for (const CliticRow& prefix : prefixes_) {
     const auto preposition = static_cast<std::uint16_t>(prefix.clitics & any_preposition);
-    if (preposition != 0 && (prefix.clitics & article) && word.size() > prefix.text.size() + 4 && word.starts_with(prefix.text)) return preposition;
+    if (preposition != 0 && (prefix.clitics & article) && word.size() > prefix.text.size() + 4 &&
+        word.starts_with(prefix.text))
+      return preposition;
   }
   return 0;
 }

@@ -31,6 +31,7 @@ enum class SenseKind : std::uint8_t {
   place,       // ref: place row
   trap,        // no actor here
   not_event,   // no act here
+  field,       // ref: field of life that is not diplomacy
   cue          // ref: cue row
 };
 

@@ -1,0 +1,272 @@
+#include <algorithm>
+#include <charconv>
+
+#include "importers/extract/time/patterns.hpp"
+
+namespace demarche::extract::time {
+
+namespace {
+constexpr std::uint32_t step_limit = 20000;  // of one rule at one token: a guard, never met in real text
+
+/// The figures of a number token without separators of thousands; -1 when it is no plain number.
+double figures(std::string_view token) {
+  char buffer[24];
+  std::size_t length = 0;
+  std::string folded;
+  if (static_cast<unsigned char>(token.front()) >= 0x80) {
+    text::fold(token, folded);
+    token = folded;
+  }
+  for (const char c : token) {
+    if (c == ',') continue;
+    if (length == sizeof buffer) return -1;
+    buffer[length++] = c;
+  }
+  double value = 0;
+  const auto [end, error] = std::from_chars(buffer, buffer + length, value);
+  return error == std::errc() && end == buffer + length ? value : -1;
+}
+}  // namespace
+
+NumberClasses::NumberClasses(Words& words)
+    : num(words.cls("num")), ord(words.cls("ord")), int1(words.cls("int1")), int2(words.cls("int2")),
+      int4(words.cls("int4")), integer(words.cls("int")), decimal(words.cls("decimal")), unit_word(words.cls("number")),
+      teen_word(words.cls("teen")), hundred_word(words.cls("hundred")), thousand_word(words.cls("thousand")),
+      and_word(words.cls("number_and")), ordinal_word(words.cls("ordinal")), ordinal_suffix(words.cls("ordinal_suffix")),
+      hyphen(words.cls("hyphen")) {}
+
+Matcher::Matcher(const text::Document& document, const Words& words, const Rules& rules, const NumberClasses& numbers,
+                 WordCache& cache)
+    : document_(document), words_(words), rules_(rules), numbers_(numbers), cache_(cache) {
+  entries_.resize(document.tokens.size());
+  for (std::uint32_t i = 0; i < entries_.size(); ++i) {
+    if (document.tokens[i].kind != text::TokenKind::number) entries_[i] = cache.find(document.words(i), words);
+  }
+}
+
+bool Matcher::fits(const Instruction& need, std::uint32_t token, const Form& form) const {
+  if ((form.clitics & need.need) != need.need || (form.clitics & need.refuse) != 0) return false;
+  return !need.glued || (document_.tokens[token].flags & text::glued) != 0;
+}
+
+bool Matcher::follows(std::uint32_t token, const std::vector<std::uint16_t>& rest) const {
+  for (std::size_t k = 0; k < rest.size(); ++k) {
+    const std::size_t at = token + 1 + k;
+    if (at >= entries_.size()) return false;
+    const Form* forms = cache_.forms(entries_[at]);
+    const bool is = std::any_of(forms, forms + entries_[at].count,
+                                [&](const Form& f) { return f.id == rest[k] && f.clitics == 0; });
+    if (!is) return false;
+  }
+  return true;
+}
+
+double Matcher::value_of(std::uint32_t token, std::uint16_t cls, std::uint8_t& clitics) const {
+  if (token >= entries_.size()) return -1;
+  const Form* forms = cache_.forms(entries_[token]);
+  for (std::uint16_t f = 0; f < entries_[token].count; ++f) {
+    for (const Meaning& meaning : words_.meanings(forms[f].id)) {
+      if (meaning.cls != cls || !meaning.rest.empty()) continue;
+      clitics = forms[f].clitics;
+      return meaning.value;
+    }
+  }
+  return -1;
+}
+
+/// Number words: `twenty-three`, `nineteen ninety-six`, `خمسة وعشرين`, `ألف وتسعمائة وواحد`; as ordinal `الثالث والعشرين`.
+bool Matcher::words_number(std::uint32_t token, bool ordinal, Option& out) const {
+  double total = 0, current = 0;
+  bool any = false, ended_ordinal = false;
+  std::uint32_t at = token;
+  while (at < entries_.size()) {
+    std::uint32_t here = at;
+    std::uint8_t c = 0;
+    bool joined = false;
+    if (any && value_of(here, numbers_.hyphen, c) >= 0) ++here, joined = true;
+    else if (any && value_of(here, numbers_.and_word, c) >= 0) ++here, joined = true;
+    if (joined && any && current == 0 && total == 0) break;
+    std::uint8_t clitics = 0;
+    const double word = value_of(here, numbers_.unit_word, clitics);
+    const bool and_joined = joined || (clitics & conjunction) != 0;
+    if (any && ordinal && ended_ordinal) {
+      if (word >= 20 && (clitics & conjunction) != 0 && current < 10) { current += word; at = here + 1; }
+      else if (value_of(here, numbers_.teen_word, c) >= 0 && current < 10 && c == 0) { current += 10; at = here + 1; }
+      break;
+    }
+    if (ordinal) {
+      const double last = value_of(here, numbers_.ordinal_word, clitics);
+      if (last > 0 && (!any || (static_cast<int>(current) % 10 == 0 && last < 10 && current >= 20) ||
+                       (current >= 100 && static_cast<int>(current) % 100 == 0))) {
+        current += last;
+        any = ended_ordinal = true;
+        at = here + 1;
+        continue;
+      }
+    }
+    const int tail = static_cast<int>(current) % 100;
+    if (any && !joined && current >= 1 && current <= 9 && value_of(here, numbers_.teen_word, c) >= 0 && c == 0) {
+      current += 10;
+    } else if (const double hundred = value_of(here, numbers_.hundred_word, clitics); hundred > 0 && (!any || current < 10 || (clitics & conjunction))) {
+      if (!any || current == 0 || (clitics & conjunction) != 0) current += hundred;
+      else current *= hundred;
+    } else if (const double thousand = value_of(here, numbers_.thousand_word, clitics); thousand > 0) {
+      total += std::max(1.0, current) * thousand;
+      current = 0;
+    } else if (word < 0 || (joined && value_of(at, numbers_.and_word, c) >= 0 && current < 100 && total == 0)) {
+      break;
+    } else if (!any || (tail == 0 && (current == 0 || current >= 100))) {
+      current += word;
+    } else if (tail >= 20 && tail % 10 == 0 && word < 10 && word > 0) {
+      current += word;
+    } else if (tail >= 1 && tail <= 9 && word >= 20 && and_joined) {
+      current += word;
+    } else if (current >= 10 && current <= 20 && word >= 10 && word < 100 && !and_joined && total == 0) {
+      current = current * 100 + word;
+    } else {
+      break;
+    }
+    any = true;
+    at = here + 1;
+  }
+  if (!any || (ordinal && !ended_ordinal)) return false;
+  out = {at, total + current};
+  return true;
+}
+
+bool Matcher::number_option(std::uint16_t cls, std::uint32_t token, Option& out) const {
+  const text::Token& t = document_.tokens[token];
+  if (t.kind != text::TokenKind::number) {
+    if (entries_[token].count == 0) return false;
+    if (cls == numbers_.num) return words_number(token, false, out);
+    if (cls == numbers_.ord) return words_number(token, true, out);
+    return false;
+  }
+  const std::string_view written = document_.words(token);
+  const std::uint32_t length = t.cp_end - t.cp_begin;
+  const double value = figures(written);
+  if (value < 0) return false;
+  const bool whole = written.find('.') == std::string_view::npos && written.find("\xD9\xAB") == std::string_view::npos;
+  out = {token + 1, value};
+  if (cls == numbers_.num) return true;
+  if (cls == numbers_.decimal) return !whole;
+  if (!whole || written.find(',') != std::string_view::npos) return false;
+  if (cls == numbers_.integer) return true;
+  if (cls == numbers_.int1) return length <= 2;
+  if (cls == numbers_.int2) return length == 2;
+  if (cls == numbers_.int4) return length == 4 && value >= 1000 && value < 2150;
+  if (cls == numbers_.ord) {
+    std::uint8_t c = 0;
+    out.end = token + 2;
+    return token + 1 < entries_.size() && value_of(token + 1, numbers_.ordinal_suffix, c) >= 0 &&
+           (document_.tokens[token + 1].flags & text::glued) != 0;
+  }
+  return false;
+}
+
+void Matcher::options(const Instruction& need, std::uint32_t token, std::vector<Option>& out) const {
+  const WordCache::Entry entry = entries_[token];
+  const Form* forms = cache_.forms(entry);
+  if (need.op == Instruction::Op::form) {
+    for (std::uint16_t f = 0; f < entry.count; ++f) {
+      if (forms[f].id == need.id && fits(need, token, forms[f])) {
+        out.push_back({token + 1, 0});
+        return;
+      }
+    }
+    return;
+  }
+  Option number{};
+  if (need.id <= numbers_.decimal && number_option(need.id, token, number)) {
+    if (!need.glued || (document_.tokens[token].flags & text::glued)) out.push_back(number);
+  }
+  for (std::uint16_t f = 0; f < entry.count; ++f) {
+    if (!fits(need, token, forms[f])) continue;
+    for (const Meaning& meaning : words_.meanings(forms[f].id)) {
+      if (meaning.cls != need.id || !follows(token, meaning.rest)) continue;
+      if (meaning.capital && !(document_.tokens[token].flags & text::capitalised)) continue;
+      out.push_back({token + 1 + static_cast<std::uint32_t>(meaning.rest.size()), meaning.value});
+    }
+  }
+}
+
+void Matcher::run(const Rule& rule, std::uint32_t pc, std::uint32_t token, Match& best) {
+  using Op = Instruction::Op;
+  if (++steps_ > step_limit) return;
+  const Instruction& at = rule.program[pc];
+  switch (at.op) {
+    case Op::jump: run(rule, at.to, token, best); return;
+    case Op::split: run(rule, at.to, token, best); run(rule, at.other, token, best); return;
+    case Op::open: case Op::close: {
+      std::uint32_t& mark = at.op == Op::open ? open_ : close_;
+      const std::uint32_t before = mark;
+      mark = token;
+      run(rule, pc + 1, token, best);
+      mark = before;
+      return;
+    }
+    case Op::match: {
+      if (best.rule != nullptr && best.end >= token) return;
+      const std::uint32_t last = close_ == UINT32_MAX ? token : close_;
+      if (last <= open_) return;
+      best.first = open_;
+      best.last = last;
+      best.end = token;
+      best.rule = &rule;
+      best.captures = captures_;
+      return;
+    }
+    case Op::cls: case Op::form: break;
+  }
+  if (token >= document_.tokens.size()) return;
+  if (token != start_ && (document_.tokens[token].flags & text::after_break)) return;
+  if (options_.size() <= depth_) options_.resize(depth_ + 8);
+  std::vector<Option> found;
+  found.swap(options_[depth_]);
+  found.clear();
+  options(at, token, found);
+  ++depth_;
+  for (const Option& option : found) {
+    captures_.push_back({at.op == Op::cls ? at.id : static_cast<std::uint16_t>(UINT16_MAX), option.value});
+    run(rule, pc + 1, option.end, best);
+    captures_.pop_back();
+  }
+  --depth_;
+  found.swap(options_[depth_]);
+}
+
+bool Matcher::at(std::uint32_t token, Match& out) {
+  out.rule = nullptr;
+  start_ = token;
+  const auto attempt = [&](const std::vector<std::uint16_t>& rules) {
+    for (const std::uint16_t r : rules) {
+      steps_ = 0;
+      open_ = token;
+      close_ = UINT32_MAX;
+      Match found;
+      run(rules_.rules[r], 0, token, found);
+      if (found.rule == nullptr) continue;
+      if (out.rule == nullptr || found.end > out.end || (found.end == out.end && found.rule < out.rule)) out = std::move(found);
+    }
+  };
+  const auto classes = [&](std::uint16_t cls) {
+    if (cls < rules_.by_class.size()) attempt(rules_.by_class[cls]);
+  };
+  if (document_.tokens[token].kind == text::TokenKind::number) {
+    for (std::uint16_t cls = numbers_.num; cls <= numbers_.decimal; ++cls) classes(cls);
+    return out.rule != nullptr;
+  }
+  const WordCache::Entry entry = entries_[token];
+  const Form* forms = cache_.forms(entry);
+  for (std::uint16_t f = 0; f < entry.count; ++f) {
+    if (forms[f].id < rules_.by_form.size()) attempt(rules_.by_form[forms[f].id]);
+    for (const Meaning& meaning : words_.meanings(forms[f].id)) {
+      classes(meaning.cls);
+      if (meaning.cls >= numbers_.unit_word && meaning.cls <= numbers_.thousand_word) classes(numbers_.num), classes(numbers_.ord);
+      if (meaning.cls == numbers_.ordinal_word) classes(numbers_.ord);
+    }
+  }
+  return out.rule != nullptr;
+}
+
+}  // namespace demarche::extract::time

@@ -1,0 +1,409 @@
+#include "importers/extract/time/resolve.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+
+#include "importers/extract/time/calendar.hpp"
+
+namespace demarche::extract::time {
+
+using model::Day;
+
+FieldClasses::FieldClasses(Words& w)
+    : month(w.cls("month")), weekday(w.cls("weekday")), unit(w.cls("unit")), unit2(w.cls("unit2")), units(w.cls("units")),
+      rel(w.cls("rel")), day_offset(w.cls("day_offset")), part(w.cls("part")), season(w.cls("season")),
+      holiday(w.cls("holiday")), hijri_month(w.cls("hijri_month")), meridiem(w.cls("meridiem")), many(w.cls("many")),
+      minutes(w.cls("minutes")), decade(w.cls("decade")), reference(w.cls("reference")), half(w.cls("half")),
+      year_end(w.cls("year_end")) {}
+
+namespace {
+
+/// Units as words.tsv numbers them.
+enum Unit { second = 1, minute, hour, day, week, month, quarter, year, decade, century, millennium, weekend, night,
+            ten_years = 19, half_year = 20 };
+constexpr std::array<const char*, 7> parts = {"MO", "MI", "AF", "EV", "NI", "DT", "MO"};
+constexpr std::array<const char*, 4> seasons = {"SP", "SU", "FA", "WI"};
+constexpr std::array<const char*, 3> references = {"PAST_REF", "PRESENT_REF", "FUTURE_REF"};
+
+template <typename... Args>
+std::string print(const char* format, Args... args) {
+  std::array<char, 64> buffer{};
+  const int length = std::snprintf(buffer.data(), buffer.size(), format, args...);
+  return {buffer.data(), static_cast<std::size_t>(std::max(0, length))};
+}
+
+std::string amount(double value) {
+  return value == std::floor(value) ? print("%.0f", value) : print("%g", value);
+}
+
+struct Fields {
+  std::optional<int> year, month, day, weekday, rel, offset, part, season, holiday, hijri, hour, minute, second, decade, nth, yearword;
+  std::optional<int> reference, meridiem;
+  std::optional<double> num;
+  std::optional<int> unit;
+  double fraction = 0;
+  bool many = false;
+
+  void number(std::string_view slot, double value) {
+    const int whole = static_cast<int>(value);
+    if (slot == "year") year = whole;
+    else if (slot == "year2") year = whole < 50 ? 2000 + whole : 1900 + whole;
+    else if (slot == "month") month = whole;
+    else if (slot == "day") day = whole;
+    else if (slot == "hour") hour = whole;
+    else if (slot == "minute") minute = whole;
+    else if (slot == "second") second = whole;
+    else if (slot == "decade") decade = whole;
+    else if (slot == "nth") nth = whole;
+    else if (slot == "num") num = num.value_or(0) + value;
+  }
+};
+
+class Resolver {
+ public:
+  Resolver(const Match& match, const FieldClasses& classes, const NumberClasses& numbers, const Standpoint& at)
+      : rule_(*match.rule), at_(at) {
+    read(match, classes, numbers);
+    if (!setting("base").empty()) base_ = at.story;
+    else base_ = at.published;
+  }
+
+  std::string value() {
+    const std::string& action = rule_.action;
+    if (action == "dur") return duration(f_.num, f_.unit.value_or(0));
+    if (action == "set") return duration(f_.num.value_or(1), f_.unit.value_or(0));
+    if (action == "ref") return references[static_cast<std::size_t>(std::clamp(f_.reference.value_or(1), 0, 2))];
+    if (action == "shift") return shift();
+    if (action == "rel") return relative(f_.unit.value_or(0), offset());
+    if (action == "date") return date();
+    if (action == "weekday") return with_time(weekday_value());
+    if (action == "offset") return with_time(iso(base_ + f_.offset.value_or(0)));
+    if (action == "nth_weekday") return nth_weekday();
+    if (action == "time") return with_time(day_text());
+    if (action == "season") return season();
+    if (action == "holiday") return holiday();
+    if (action == "hijri") return hijri();
+    if (action == "quarter") return quarter_value();
+    if (action == "decade") return decade_value();
+    if (action == "century") return print("%02d", f_.nth.value_or(1) - 1);
+    return std::string(setting("value"));
+  }
+
+ private:
+  std::string_view setting(std::string_view key) const { return rule_.setting(key); }
+  int number_setting(std::string_view key, int otherwise) const {
+    const std::string_view text = setting(key);
+    return text.empty() ? otherwise : std::atoi(std::string(text).c_str());
+  }
+
+  void read(const Match& match, const FieldClasses& c, const NumberClasses& n) {
+    std::string_view slots = setting("n");
+    for (const Capture& capture : match.captures) {
+      const int v = static_cast<int>(capture.value);
+      if (capture.cls <= n.decimal) {
+        std::string_view slot = slots.substr(0, slots.find(','));
+        slots.remove_prefix(std::min(slots.size(), slot.size() + 1));
+        if (slot.empty()) slot = capture.cls == n.int4 ? "year" : capture.cls == n.int1 || capture.cls == n.ord ? "day" : "num";
+        f_.number(slot, capture.value);
+      } else if (capture.cls == c.month) f_.month = v;
+      else if (capture.cls == c.weekday) f_.weekday = v;
+      else if (capture.cls == c.unit || capture.cls == c.units) f_.unit = v;
+      else if (capture.cls == c.unit2) f_.unit = v, f_.num = 2;
+      else if (capture.cls == c.rel) f_.rel = f_.rel.value_or(0) + v;
+      else if (capture.cls == c.day_offset) f_.offset = v;
+      else if (capture.cls == c.part) f_.part = v;
+      else if (capture.cls == c.season) f_.season = v;
+      else if (capture.cls == c.holiday) f_.holiday = v;
+      else if (capture.cls == c.hijri_month) f_.hijri = v;
+      else if (capture.cls == c.meridiem) f_.meridiem = v;
+      else if (capture.cls == c.many) f_.many = true;
+      else if (capture.cls == c.minutes) f_.minute = v;
+      else if (capture.cls == c.decade) f_.decade = v;
+      else if (capture.cls == c.reference) f_.reference = v;
+      else if (capture.cls == c.half) f_.fraction = capture.value;
+      else if (capture.cls == c.year_end) f_.yearword = v;
+    }
+    if (!setting("unit").empty()) f_.unit = number_setting("unit", 0);
+    if (!setting("num").empty()) f_.num = number_setting("num", 1);
+    if (!setting("rel").empty()) f_.rel = number_setting("rel", 0);
+    if (!setting("many").empty()) f_.many = true;
+    if (!setting("month").empty()) f_.month = number_setting("month", 1);
+    if (!setting("day").empty()) f_.day = number_setting("day", 1);
+    if (!setting("hour").empty()) f_.hour = number_setting("hour", 12);
+    if (!setting("yearword").empty()) f_.yearword = number_setting("yearword", 0);
+    if (f_.fraction != 0) f_.num = f_.num.value_or(setting("half") == "one" ? 1 : 0) + f_.fraction;
+  }
+
+  int offset() const { return f_.rel.value_or(0); }
+  int direction() const {
+    if (!setting("dir").empty()) return number_setting("dir", 0);
+    if (f_.rel && *f_.rel != 0) return *f_.rel;
+    return at_.direction;
+  }
+
+  std::string duration(std::optional<double> num, int unit) const {
+    const char* letter = "Y";
+    double scale = 1;
+    bool timed = false;
+    switch (unit) {
+      case second: letter = "S"; timed = true; break;
+      case minute: letter = "M"; timed = true; break;
+      case hour: letter = "H"; timed = true; break;
+      case day: case night: letter = "D"; break;
+      case week: letter = "W"; break;
+      case month: letter = "M"; break;
+      case quarter: letter = "M"; scale = 3; break;
+      case year: break;
+      case decade: letter = "DE"; break;
+      case century: letter = setting("centuries").empty() ? "Y" : "CE"; scale = 100; break;
+      case millennium: scale = 1000; break;
+      case weekend: letter = "D"; scale = 2; break;
+      case ten_years: scale = 10; break;
+      case half_year: letter = "M"; scale = 6; break;
+      default: return "PXX";
+    }
+    if (unit == decade && num && !f_.many) return "P" + amount(*num) + "DE";
+    const std::string head = timed ? "PT" : "P";
+    if (!num || f_.many) return head + "X" + (unit == ten_years || unit == decade ? (unit == decade ? "DE" : "Y") : unit == quarter ? "M" : letter);
+    const double total = *num * scale;
+    if (total != std::floor(total) && total > 1) {
+      const double whole = std::floor(total);
+      if (total - whole == 0.5 && unit == year) return print("P%.0fY6M", whole);
+      if (total - whole == 0.5 && unit == hour) return print("PT%.0fH30M", whole);
+      if (total - whole == 0.5 && unit == minute) return print("PT%.0fM30S", whole);
+    }
+    return head + amount(total) + letter;
+  }
+
+  std::string shift() const {
+    const int sign = number_setting("sign", -1);
+    if (f_.many || !f_.num) return f_.unit && sign < 0 ? "PAST_REF" : "FUTURE_REF";
+    return moved(f_.unit.value_or(0), sign * *f_.num);
+  }
+
+  std::string month_text(Day d) const {
+    const auto c = civil(d);
+    return print("%04d-%02u", c.year, c.month);
+  }
+
+  /// `base_` moved by so many units, as coarse as the unit.
+  std::string moved(int unit, double by) const {
+    const int n = static_cast<int>(std::lround(by));
+    const auto c = civil(base_);
+    switch (unit) {
+      case day: case night: return with_time_const(iso(base_ + n));
+      case week: {
+        if (f_.weekday) return iso(model::monday_of(model::iso_week(base_ + 7 * n)) + (*f_.weekday - 1));
+        const auto w = model::iso_week(base_ + 7 * n);
+        return print("%04d-W%02d", w.year, w.week);
+      }
+      case weekend: {
+        const auto w = model::iso_week(base_ + 7 * n);
+        return print("%04d-W%02d-WE", w.year, w.week);
+      }
+      case month: return month_text(model::add_months(base_, n));
+      case quarter: {
+        const auto q = civil(model::add_months(base_, 3 * n));
+        return print("%04d-Q%u", q.year, (q.month + 2) / 3);
+      }
+      case year: return std::abs(by - n) > 0.1 ? month_text(model::add_months(base_, static_cast<int>(by * 12))) : print("%04d", c.year + n);
+      case decade: case ten_years: return f_.num ? print("%04d", c.year + 10 * n) : print("%03d", c.year / 10 + n);
+      case century: return f_.num ? print("%04d", c.year + 100 * n) : print("%02d", c.year / 100 + n);
+      case half_year: {
+        const auto h = civil(model::add_months(base_, 6 * n));
+        return print("%04d-H%u", h.year, (h.month + 5) / 6);
+      }
+      case second: case minute: case hour: return iso(base_);
+      default: return {};
+    }
+  }
+
+  std::string relative(int unit, int by) {
+    if (unit == month && f_.day) return day_in(model::add_months(base_, by), *f_.day);
+    return unit == day ? with_time(iso(base_ + by)) : moved(unit, by);
+  }
+
+  std::string day_in(Day month_day, int wanted) {
+    const auto c = civil(month_day);
+    const auto made = model::make_day(c.year, c.month, static_cast<unsigned>(wanted));
+    return made ? with_time(iso(*made)) : std::string();
+  }
+
+  /// The year an undated month (and day) belongs to.
+  int year_for(int month_wanted, int day_wanted) const {
+    const auto c = civil(base_);
+    if (f_.yearword) return c.year + *f_.yearword;
+    const int now = static_cast<int>(c.month) * 31 + (day_wanted > 0 ? static_cast<int>(c.day) : 0);
+    const int then = month_wanted * 31 + (day_wanted > 0 ? day_wanted : 0);
+    const int dir = direction(), difference = then - now;
+    const bool strict = f_.rel && *f_.rel != 0;
+    if (dir < 0) return c.year - ((strict ? difference >= 0 : difference > 0) ? 1 : 0) + (f_.rel && *f_.rel < -1 ? -1 : 0);
+    if (dir > 0) return c.year + ((strict ? difference <= 0 : difference < 0) ? 1 : 0) + (f_.rel && *f_.rel > 1 ? 1 : 0);
+    if (f_.rel) return c.year;
+    return c.year + (difference > 186 ? -1 : difference < -217 ? 1 : 0);
+  }
+
+  std::string date() {
+    if (!f_.month && f_.year && !f_.weekday) return print("%04d", *f_.year);
+    if (!f_.month && f_.yearword && !f_.day) return print("%04d", civil(base_).year + *f_.yearword);
+    if (!f_.month && f_.day) return lone_day();
+    if (!f_.month || *f_.month < 1 || *f_.month > 12) return {};
+    if (f_.year && (*f_.year < 1000 || *f_.year > 2999)) return {};
+    const int y = f_.year ? *f_.year : year_for(*f_.month, f_.day.value_or(0));
+    if (!f_.day) return print("%04d-%02d", y, *f_.month);
+    if (*f_.day < 1 || *f_.day > static_cast<int>(model::days_in_month(y, static_cast<unsigned>(*f_.month)))) return {};
+    auto made = model::make_day(y, static_cast<unsigned>(*f_.month), static_cast<unsigned>(*f_.day));
+    if (!made) return {};
+    if (f_.weekday && !f_.year && model::weekday(*made) != *f_.weekday) {
+      for (const int other : {y - 1, y + 1}) {
+        const auto moved_day = model::make_day(other, static_cast<unsigned>(*f_.month), static_cast<unsigned>(*f_.day));
+        if (moved_day && model::weekday(*moved_day) == *f_.weekday) { made = moved_day; break; }
+      }
+    }
+    return with_time(iso(*made));
+  }
+
+  std::string lone_day() {
+    Day month_day = base_;
+    const int today = static_cast<int>(civil(base_).day);
+    if (direction() > 0 && *f_.day < today) month_day = model::add_months(base_, 1);
+    if (direction() <= 0 && *f_.day > today) month_day = model::add_months(base_, -1);
+    return day_in(month_day, *f_.day);
+  }
+
+  std::string weekday_value() const {
+    const int wanted = f_.weekday.value_or(1), today = model::weekday(base_);
+    const int back = (today - wanted + 7) % 7, ahead = (wanted - today + 7) % 7;
+    if (f_.rel && setting("week") == "yes") return iso(model::monday_of(model::iso_week(base_ + 7 * *f_.rel)) + (wanted - 1));
+    if (f_.rel && *f_.rel < 0) return iso(base_ - (back == 0 ? 7 : back) - 7 * (-*f_.rel - 1));
+    if (f_.rel && *f_.rel > 0) return iso(base_ + (ahead == 0 ? 7 : ahead) + 7 * (*f_.rel - 1));
+    if (f_.rel) return iso(base_ + (wanted - today));
+    return direction() > 0 ? iso(base_ + ahead) : iso(base_ - back);
+  }
+
+  std::string nth_weekday() {
+    if (!f_.month && f_.unit) {
+      const auto c = civil(model::add_months(base_, offset()));
+      f_.month = static_cast<int>(c.month);
+      f_.year = c.year;
+    }
+    if (!f_.month) f_.month = static_cast<int>(civil(base_).month);
+    const int y = f_.year ? *f_.year : year_for(*f_.month, 0);
+    const auto found = holiday_in(70000 + *f_.month * 100 + std::clamp(f_.nth.value_or(5), 1, 5) * 10 + f_.weekday.value_or(1), y);
+    return found ? iso(found->first) : std::string();
+  }
+
+  std::string day_text() const {
+    if (f_.weekday) return weekday_value();
+    if (f_.offset) return iso(base_ + *f_.offset);
+    return iso(base_);
+  }
+
+  std::string with_time_const(const std::string& day_value) const { return Resolver(*this).with_time(day_value); }
+
+  /// Adds clock time or part of the day.
+  std::string with_time(const std::string& day_value) {
+    if (day_value.size() != 10) return day_value;
+    if (f_.hour) {
+      int h = *f_.hour;
+      if (h > 24) return {};
+      const int minutes = f_.minute.value_or(0);
+      if (f_.meridiem && *f_.meridiem == 1 && h < 12) h += 12;
+      if (f_.meridiem && *f_.meridiem == 0 && h == 12) h = 0;
+      if (f_.part && h < 12 && ((*f_.part >= 2 && *f_.part <= 3) || (*f_.part == 1 && h < 4) || (*f_.part == 4 && h >= 6))) h += 12;
+      const int total = h * 60 + minutes;
+      if (total < 0 || minutes > 59) return {};
+      std::string out = day_value + print("T%02d:%02d", total / 60, total % 60);
+      if (f_.second) out += print(":%02d", *f_.second);
+      return out + std::string(setting("zone"));
+    }
+    if (f_.part) return day_value + "T" + parts[static_cast<std::size_t>(std::clamp(*f_.part, 0, 6))];
+    return day_value;
+  }
+
+  std::string season() const {
+    const auto c = civil(base_);
+    const int s = std::clamp(f_.season.value_or(0), 0, 3);
+    int y = f_.year ? *f_.year : c.year + f_.yearword.value_or(0);
+    if (!f_.year && !f_.yearword) {
+      const int begin = 3 + 3 * s, now = static_cast<int>(c.month);
+      const int now_season = now < 3 ? 3 : (now - 3) / 3;
+      const int season_year = now < 3 ? c.year - 1 : c.year;
+      const int dir = direction();
+      y = season_year;
+      if (f_.rel && *f_.rel < 0 && s >= now_season) --y;
+      else if (f_.rel && *f_.rel > 0 && s <= now_season) ++y;
+      else if (!f_.rel && dir < 0 && s > now_season) --y;
+      else if (!f_.rel && dir > 0 && begin + 2 < now) ++y;
+    }
+    return print("%04d-%s", y, seasons[static_cast<std::size_t>(s)]);
+  }
+
+  std::string holiday() {
+    const int code = f_.holiday.value_or(0), now = civil(base_).year;
+    if (f_.year || f_.yearword) return days_text(holiday_in(code, f_.year ? *f_.year : now + *f_.yearword));
+    std::optional<Days> best;
+    for (int y = now - 1; y <= now + 1; ++y) {
+      const auto found = holiday_in(code, y);
+      if (!found || (direction() > 0 && found->second < base_) || (direction() < 0 && found->first > base_)) continue;
+      if (f_.rel && *f_.rel < 0 && found->second >= base_) continue;
+      if (f_.rel && *f_.rel > 0 && found->first <= base_) continue;
+      if (!best || std::abs(found->first - base_) < std::abs(best->first - base_)) best = found;
+    }
+    return days_text(best);
+  }
+
+  std::string days_text(std::optional<Days> days) {
+    if (!days) return {};
+    return days->first == days->second ? with_time(iso(days->first)) : iso(days->first) + "/" + iso(days->second);
+  }
+
+  std::string hijri() {
+    const int m = f_.hijri.value_or(0);
+    if (f_.year && *f_.year > 1900) return days_text(holiday_in(50000 + m * 100 + f_.day.value_or(0), *f_.year));
+    if (!f_.year && m > 0) {
+      f_.holiday = 50000 + m * 100 + f_.day.value_or(0);
+      return holiday();
+    }
+    if (!f_.year) return {};
+    const auto begin = from_hijri({*f_.year, m == 0 ? 1 : m, f_.day.value_or(1)});
+    if (!begin) return {};
+    if (f_.day) return with_time(iso(*begin));
+    const auto end = m == 0 ? from_hijri({*f_.year + 1, 1, 1}) : from_hijri({*f_.year + (m == 12 ? 1 : 0), m % 12 + 1, 1});
+    return end ? iso(*begin) + "/" + iso(*end - 1) : std::string();
+  }
+
+  std::string quarter_value() const {
+    const auto c = civil(base_);
+    const int nth = f_.nth.value_or(1), width = number_setting("months", 3), now = (static_cast<int>(c.month) + width - 1) / width;
+    if (nth < 1 || nth > 12 / width) return {};
+    int y = f_.year ? *f_.year : c.year + f_.yearword.value_or(0);
+    if (!f_.year && !f_.yearword && direction() <= 0 && nth > now) --y;
+    if (!f_.year && !f_.yearword && direction() > 0 && nth < now) ++y;
+    return print(width == 3 ? "%04d-Q%d" : "%04d-H%d", y, nth);
+  }
+
+  std::string decade_value() const {
+    const int d = f_.decade.value_or(0);
+    if (f_.nth) return print("%03d", (*f_.nth - 1) * 10 + d / 10);
+    if (d >= 1000) return print("%03d", d / 10);
+    return print("%03d", (d < 20 ? 200 : 190) + d / 10);
+  }
+
+  static std::string iso(Day d) { return model::iso(d); }
+
+  const Rule& rule_;
+  const Standpoint& at_;
+  Fields f_;
+  Day base_;
+};
+
+}  // namespace
+
+std::string resolve(const Match& match, const FieldClasses& fields, const NumberClasses& numbers, const Standpoint& at) {
+  return Resolver(match, fields, numbers, at).value();
+}
+
+}  // namespace demarche::extract::time

@@ -1,0 +1,174 @@
+#include "importers/extract/time/words.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cstring>
+
+#include "importers/tables/table.hpp"
+
+namespace demarche::extract::time {
+
+namespace {
+
+constexpr std::size_t cache_limit = 1U << 17;
+
+std::uint8_t clitics_of(std::string_view meaning) {
+  std::uint8_t out = 0;
+  for (const std::string_view part : tables::values(meaning, ' ')) {
+    if (part == "conjunction") out |= conjunction;
+    if (part == "prefix_b") out |= clitic_b;
+    if (part == "prefix_l") out |= clitic_l;
+    if (part == "prefix_k") out |= clitic_k;
+    if (part == "article") out |= article;
+  }
+  return out;
+}
+
+std::uint64_t hash_of(std::string_view word) {
+  std::uint64_t h = 0x9E3779B97F4A7C15ULL ^ word.size();
+  std::size_t i = 0;
+  for (; i + 8 <= word.size(); i += 8) {
+    std::uint64_t chunk = 0;
+    std::memcpy(&chunk, word.data() + i, 8);
+    h = (h ^ chunk) * 0xFF51AFD7ED558CCDULL;
+    h ^= h >> 32;
+  }
+  std::uint64_t tail = 0;
+  if (i < word.size()) std::memcpy(&tail, word.data() + i, word.size() - i);
+  h = (h ^ tail) * 0xFF51AFD7ED558CCDULL;
+  return h ^ (h >> 29);
+}
+
+}  // namespace
+
+std::uint16_t Words::form(std::string_view folded) {
+  const auto found = forms_.find(folded);
+  if (found != forms_.end()) return found->second;
+  const auto id = static_cast<std::uint16_t>(meanings_.size());
+  forms_.emplace(std::string(folded), id);
+  meanings_.emplace_back();
+  return id;
+}
+
+std::uint16_t Words::cls(std::string_view name) {
+  const auto found = class_ids_.find(name);
+  if (found != class_ids_.end()) return found->second;
+  const auto id = static_cast<std::uint16_t>(class_names_.size());
+  class_ids_.emplace(std::string(name), id);
+  class_names_.emplace_back(name);
+  return id;
+}
+
+void Words::add(std::string_view words, std::uint16_t cls, double value, bool capital) {
+  text::Document cut;
+  text::segment(words, {}, cut);
+  if (cut.tokens.empty()) return;
+  Meaning meaning{cls, capital, value, {}};
+  for (std::uint32_t i = 1; i < cut.tokens.size(); ++i) meaning.rest.push_back(form(text::folded(cut.words(i))));
+  meanings_[form(text::folded(cut.words(0)))].push_back(std::move(meaning));
+}
+
+void Words::load(std::string_view language) {
+  std::vector<model::Diagnostic> diagnostics;
+  const std::string folder = "languages/" + std::string(language);
+  const std::string path = folder + "/time/words.tsv";
+  const tables::Table table(path, tables::embedded(path), diagnostics);
+  const auto words = table.column("words"), kind = table.column("class"), value = table.column("value"),
+             note = table.column("case");
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const std::string_view name = table.cell(row, kind), number = table.cell(row, value);
+    double parsed = 0;
+    std::from_chars(number.data(), number.data() + number.size(), parsed);
+    for (const std::string_view word : tables::values(table.cell(row, words))) {
+      if (name == "future_beginning") future_.push_back(text::folded(word));
+      else if (name == "not_future_beginning") not_future_.push_back(text::folded(word));
+      else if (name == "past_ending") past_.push_back(text::folded(word));
+      else add(word, cls(name), parsed, table.cell(row, note) == "capital");
+    }
+  }
+  const std::string clitics = folder + "/clitics.tsv";
+  const tables::Table affixes(clitics, tables::embedded(clitics), diagnostics);
+  for (std::size_t row = 0; row < affixes.rows(); ++row) {
+    if (affixes.cell(row, affixes.column("place")) != "prefix") continue;
+    const std::uint8_t flags = clitics_of(affixes.cell(row, affixes.column("meaning")));
+    if (flags == 0) continue;
+    prefixes_.push_back({text::folded(affixes.cell(row, affixes.column("affix"))),
+                         text::folded(affixes.cell(row, affixes.column("restores"))), flags});
+  }
+}
+
+void Words::analyse(std::string_view word, std::string& scratch, std::vector<Form>& out) const {
+  const auto add_form = [&](std::string_view folded, std::uint8_t clitics) {
+    const auto found = forms_.find(folded);
+    if (found != forms_.end()) out.push_back({found->second, clitics});
+  };
+  scratch.clear();
+  text::fold(word, scratch);
+  add_form(scratch, 0);
+  for (const PrefixRow& prefix : prefixes_) {
+    if (!scratch.starts_with(prefix.text) || scratch.size() < prefix.text.size() + 2) continue;
+    if (prefix.restores.empty()) {
+      add_form(std::string_view(scratch).substr(prefix.text.size()), prefix.clitics);
+    } else {
+      add_form(prefix.restores + scratch.substr(prefix.text.size()), prefix.clitics);
+    }
+  }
+}
+
+bool Words::future_verb(std::string_view folded) const {
+  const auto begins = [&](const std::string& start) { return folded.starts_with(start); };
+  return std::any_of(future_.begin(), future_.end(), begins) &&
+         std::none_of(not_future_.begin(), not_future_.end(), begins);
+}
+
+bool Words::past_verb(std::string_view folded) const {
+  return folded.size() > 4 &&
+         std::any_of(past_.begin(), past_.end(), [&](const std::string& end) { return folded.ends_with(end); });
+}
+
+void WordCache::grow() {
+  if (used_ >= cache_limit) {
+    used_ = 0;
+    texts_.clear();
+    pool_.clear();
+    slots_.assign(slots_.size(), {});
+    return;
+  }
+  std::vector<Slot> old(std::max<std::size_t>(4096, slots_.size() * 2));
+  old.swap(slots_);
+  for (const Slot& slot : old) {
+    if (slot.length == 0) continue;
+    std::size_t at = slot.hash & (slots_.size() - 1);
+    while (slots_[at].length != 0) at = (at + 1) & (slots_.size() - 1);
+    slots_[at] = slot;
+  }
+}
+
+WordCache::Entry WordCache::find(std::string_view word, const Words& words) {
+  if (word.size() > 48) return {};
+  if (slots_.empty() || used_ * 2 >= slots_.size()) grow();
+  const std::uint64_t hash = hash_of(word);
+  std::size_t at = hash & (slots_.size() - 1);
+  for (; slots_[at].length != 0; at = (at + 1) & (slots_.size() - 1)) {
+    const Slot& slot = slots_[at];
+    if (slot.hash == hash && slot.length == word.size() && texts_.compare(slot.text, slot.length, word) == 0) {
+      return slot.entry;
+    }
+  }
+  found_.clear();
+  words.analyse(word, folded_, found_);
+  Slot& slot = slots_[at];
+  slot.hash = hash;
+  slot.text = static_cast<std::uint32_t>(texts_.size());
+  slot.length = static_cast<std::uint32_t>(word.size());
+  texts_.append(word);
+  slot.entry.first = static_cast<std::uint32_t>(pool_.size());
+  slot.entry.count = static_cast<std::uint16_t>(found_.size());
+  if (words.future_verb(folded_)) slot.entry.tense = 1;
+  else if (words.past_verb(folded_)) slot.entry.tense = -1;
+  pool_.insert(pool_.end(), found_.begin(), found_.end());
+  ++used_;
+  return slot.entry;
+}
+
+}  // namespace demarche::extract::time

@@ -1,0 +1,87 @@
+// Words that can belong to a time expression, looked up once for each distinct word. Internal to extract/time.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "importers/text/document.hpp"
+
+namespace demarche::extract::time {
+
+/// What was written on to a word. A reading without `article` may still be definite in a language without clitics.
+enum Clitic : std::uint8_t { conjunction = 1, clitic_b = 2, clitic_l = 4, clitic_k = 8, article = 16 };
+
+/// A form of the vocabulary that a token may be, with what was split off.
+struct Form {
+  std::uint16_t id = 0;
+  std::uint8_t clitics = 0;
+};
+
+/// What a form (or a phrase that starts with it) means: a class and its value.
+struct Meaning {
+  std::uint16_t cls = 0;
+  bool capital = false;  // only when written with a capital
+  double value = 0;
+  std::vector<std::uint16_t> rest;  // forms of the following tokens, for a phrase
+};
+
+struct PrefixRow {
+  std::string text;
+  std::string restores;
+  std::uint8_t clitics = 0;
+};
+
+/// The vocabulary: words.tsv and the literals of rules.tsv.
+class Words {
+ public:
+  void load(std::string_view language);
+  std::uint16_t form(std::string_view folded);  // interns
+  std::uint16_t cls(std::string_view name);     // interns
+  std::size_t classes() const { return class_names_.size(); }
+  const std::vector<Meaning>& meanings(std::uint16_t form) const { return meanings_[form]; }
+  /// All the forms a word may be, as written; empty for most words.
+  void analyse(std::string_view word, std::string& scratch, std::vector<Form>& out) const;
+  bool future_verb(std::string_view folded) const;
+  bool past_verb(std::string_view folded) const;
+
+ private:
+  void add(std::string_view words, std::uint16_t cls, double value, bool capital);
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+  };
+  std::unordered_map<std::string, std::uint16_t, Hash, std::equal_to<>> forms_, class_ids_;
+  std::vector<std::string> class_names_;
+  std::vector<std::vector<Meaning>> meanings_;
+  std::vector<PrefixRow> prefixes_;
+  std::vector<std::string> future_, not_future_, past_;  // beginnings, exceptions; endings
+};
+
+/// Caches Words::analyse for each distinct word as written. Bounded: starts anew when full.
+class WordCache {
+ public:
+  struct Entry {
+    std::uint32_t first = 0;
+    std::uint16_t count = 0;
+    std::int8_t tense = 0;
+  };
+  Entry find(std::string_view word, const Words& words);
+  const Form* forms(Entry entry) const { return pool_.data() + entry.first; }
+
+ private:
+  void grow();
+  struct Slot {
+    std::uint64_t hash = 0;
+    std::uint32_t text = 0, length = 0;
+    Entry entry;
+  };
+  std::vector<Slot> slots_;
+  std::size_t used_ = 0;
+  std::string texts_, folded_;
+  std::vector<Form> pool_, found_;
+};
+
+}  // namespace demarche::extract::time
