@@ -144,6 +144,7 @@ class Segmenter {
     std::uint32_t uppers = 0;
     std::uint32_t since_dot = 0;
     bool dotted = false;
+    bool arabic = false;  // و14: a clitic before a number is a word of its own
     while (at_ < text_.size()) {
       const std::uint32_t c = peek();
       const Class kind = class_of(c);
@@ -152,11 +153,12 @@ class Segmenter {
           if (letters == 0) token.flags |= capitalised;
           ++uppers;
         }
+        arabic = c >= 0x0600 && c <= 0x06FF;
         ++letters;
         ++since_dot;
       } else if (kind == Class::digit) {
         token.flags |= has_digit;
-        if (c >= 0x80) break;
+        if (c >= 0x80 || arabic) break;
       } else if (c == '.' && since_dot == 1 && letters <= 8 && dot_joins(dotted)) {
         dotted = true;
         since_dot = 0;
