@@ -332,21 +332,4 @@ std::string_view slice(std::string_view text, model::Span span) {
   return text.substr(begin, end - begin);
 }
 
-std::string_view language_of(std::string_view text) {
-  std::size_t arabic = 0;
-  std::size_t latin = 0;
-  std::size_t other = 0;
-  for (std::size_t i = 0; i < text.size() && arabic + latin + other < 4000;) {
-    const auto lead = static_cast<unsigned char>(text[i]);
-    if ((lead >= 'a' && lead <= 'z') || (lead >= 'A' && lead <= 'Z')) ++latin;
-    if (lead >= 0xD8 && lead <= 0xDB) ++arabic;
-    if (lead >= 0xC3 && lead < 0xD8) ++other;
-    if (lead >= 0xE3 && lead <= 0xED) ++other;
-    i += lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-  }
-  if (arabic > latin && arabic > other) return "ar";
-  if (latin > arabic && latin > other * 4) return "en";
-  return {};
-}
-
 }  // namespace demarche::text
