@@ -104,7 +104,7 @@ class Compiler {
 
   void literal(std::string_view words) {
     for (const std::string_view word : tables::values(words, ' ')) {
-      out_.push_back({Op::form, 0, 0, false, words_.form(text::folded(word)), 0, 0});
+      out_.push_back({Op::form, 0, article, false, words_.form(text::folded(word)), 0, 0});
     }
   }
 

@@ -43,10 +43,15 @@ class Tagging {
           continue;
         }
         if (match_.first > i && matcher_.at(match_.first, alternative_) && alternative_.end >= match_.end &&
-            alternative_.last >= match_.last && alternative_.rule->type != "NONE") {
+            alternative_.last >= match_.last) {
           match_ = alternative_;
         }
+        if (!match_.rule->setting("after").empty() && last_ != i) {
+          ++i;
+          continue;
+        }
         if (match_.rule->type != "NONE") emit(sentence);
+        last_ = match_.last;
         i = std::max(i + 1, match_.last);
       }
     }
@@ -141,6 +146,7 @@ class Tagging {
   std::vector<model::Timex>& out_;
   std::optional<Day> story_, story_wide_;
   Match match_, alternative_;
+  std::uint32_t last_ = UINT32_MAX;  // where the previous expression ended
 };
 
 }  // namespace
