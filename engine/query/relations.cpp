@@ -42,11 +42,13 @@ std::vector<Counterpart> counted(const store::Store& store, const std::string& a
   model::Filter own = filter;
   own.actors.push_back(actor);
   own.limit = 0;
+  const auto self = store.actor(actor);
+  const std::string own_state = self ? self->country : std::string{};
   std::map<std::string, std::pair<Counterpart, std::vector<double>>> found;
   for (const auto& event : store.stories(own)) {
     if (!counts(event.status)) continue;
     for (const auto& part : event.actors) {
-      if (part.actor.id == actor || (!filter.direct && part.actor.country == actor)) continue;
+      if (part.actor.id == actor || part.actor.country == actor || own_state == part.actor.id) continue;
       auto& [counterpart, weights] = found[part.actor.id];
       counterpart.total.other = part.actor;
       add_event(counterpart.total, event);

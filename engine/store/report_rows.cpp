@@ -96,6 +96,7 @@ std::int64_t tenths(std::string_view code) {
 
 struct StorySide {
   Key actor;
+  std::optional<Key> state;
   model::Role role;
   bool direct;
 };
@@ -103,15 +104,15 @@ struct StorySide {
 // The actors of a story, and the states of those who have one, each once; what is named itself goes before.
 std::vector<StorySide> sides_of(Database& db, const model::Story& story) {
   std::vector<StorySide> out;
-  const auto add = [&](std::string_view id, model::Role role, bool direct) {
+  const auto add = [&](std::string_view id, std::string_view state, model::Role role, bool direct) {
     const auto key = actor_key(db, id);
     if (key && std::none_of(out.begin(), out.end(), [&](const StorySide& side) { return side.actor == *key; })) {
-      out.push_back({*key, role, direct});
+      out.push_back({*key, actor_key(db, state), role, direct});
     }
   };
-  for (const auto& part : story.actors) add(part.actor.id, part.role, true);
+  for (const auto& part : story.actors) add(part.actor.id, part.actor.country, part.role, true);
   for (const auto& part : story.actors) {
-    if (!part.actor.country.empty()) add(part.actor.country, part.role, false);
+    if (!part.actor.country.empty()) add(part.actor.country, part.actor.country, part.role, false);
   }
   return out;
 }
@@ -136,6 +137,7 @@ void insert_sides(Database& db, const model::Story& story, Key key, std::int64_t
     for (std::size_t j = i + 1; j < std::min(sides.size(), most); ++j) {
       const StorySide& a = sides[i].actor < sides[j].actor ? sides[i] : sides[j];
       const StorySide& b = sides[i].actor < sides[j].actor ? sides[j] : sides[i];
+      if (a.state == b.actor || b.state == a.actor) continue;  // nobody deals with their own state
       db.prepare("INSERT INTO story_pair VALUES (?,?,?,?,?,?,?,?,?)")
           .bind(a.actor)
           .bind(b.actor)

@@ -23,6 +23,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/diagnostic.hpp"
 #include "model/event_graph.hpp"
 #include "model/extraction.hpp"
 #include "model/filter.hpp"

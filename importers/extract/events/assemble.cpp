@@ -14,6 +14,9 @@ using model::FuzzyDate;
 using model::Role;
 using model::Status;
 
+// Below this an event is more often wrong than right.
+constexpr double least_confidence = 0.46;
+
 class Assembler {
  public:
   Assembler(const Reading& reading, const Marks& marks, const std::vector<Act>& acts, model::Extraction& out)
@@ -25,7 +28,7 @@ class Assembler {
     for (std::size_t i = 0; i < acts_.size(); ++i) {
       if (crowded_out(i)) continue;
       Event event = make(acts_[i]);
-      if (event.confidence < 0.3) continue;
+      if (event.confidence < least_confidence) continue;
       const int same = told_before(event, acts_[i]);
       if (same >= 0) {
         tell_again(out_.events[static_cast<std::size_t>(same)], event);
@@ -261,6 +264,7 @@ class Assembler {
   bool same_kind(const Event& a, const Event& b) const {
     const bool headline = !out_.sentences.empty() && document_.sentences.front().title &&
                           (a.sentence == out_.sentences.front() || b.sentence == out_.sentences.front());
+    if (headline && a.sentence != b.sentence && sides(a) == sides(b) && sides(a).size() > 1) return true;
     if (headline || a.sentence == b.sentence)
       return family(a.type) == family(b.type) && (a.sentence != b.sentence || a.type != b.type || a.code == b.code);
     if (a.type != b.type) return false;

@@ -140,7 +140,8 @@ class ActFinder {
     const bool verb = !trigger.row->noun;
     const std::uint16_t features = trigger.sense->features;
     const std::uint32_t previous = word_before(match.first);
-    if (pack_.grammar.verb_first) return arabic_class_fits(match, verb, previous);
+    if (pack_.grammar.verb_first) return arabic_class_fits(match, verb, features, previous);
+    if (compound(match.first)) return false;
     if (!verb)
       return previous == sentence_.last || !verb_follows(previous) || (features & plural) == 0
                  ? english_noun_fits(match, previous)
@@ -158,6 +159,12 @@ class ActFinder {
               marks_.mention[previous] >= 0 ||
               document_.tokens[match.first].begin > document_.tokens[previous].end + 1);
     return verb_follows(previous);
+  }
+
+  // US-made, Iran-backed: the second part of a compound is no act of its own.
+  bool compound(std::uint32_t token) const {
+    return token > sentence_.first && document_.words(token - 1) == "-" && (document_.tokens[token].flags & text::glued) &&
+           (document_.tokens[token - 1].flags & text::glued);
   }
 
   // Words after which a bare or present form is a verb: to, modals, a subject, an adverb, another verb's `and`.
@@ -182,10 +189,11 @@ class ActFinder {
     return !has(previous, bit(CueKind::hypothetical) | bit(CueKind::future) | bit(CueKind::pronoun));
   }
 
-  bool arabic_class_fits(const Match& match, bool verb, std::uint32_t previous) const {
+  bool arabic_class_fits(const Match& match, bool verb, std::uint16_t features, std::uint32_t previous) const {
     const bool marked = (match.clitics & (article | any_preposition)) != 0;
     if (verb) {
       if (marked || reading_.document->tokens[match.first].kind != TokenKind::word) return false;
+      if (features & jussive) return previous != sentence_.last && has(previous, bit(CueKind::negation));
       if (previous == sentence_.last) return true;
       // A verb does not follow a preposition, nor the mark of the passive.
       return !has(previous, bit(CueKind::unit) | bit(CueKind::by_agent)) ||

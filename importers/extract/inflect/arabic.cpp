@@ -68,7 +68,7 @@ void perfect_forms(std::string_view verb, std::vector<Inflected>& out) {
   if (last == "أ" || last == "ء") add_all(stem + "ؤ", {{"وا", plural}}, past, out);
   if (size >= 3 && letters[size - 2] == "ا") {  // hollow: قال -> قلنا, passive قيل
     const std::string head = join(letters, 0, size - 2);
-    add_all(head + last, {{"ت", first_person}, {"نا", first_person | plural}}, past, out);
+    add_all(head + last, {{"نا", first_person | plural}}, past, out);
     std::string voiced = head;
     if (size > 3 && letters[0] == "ا" && letters[1] == "خ") voiced = head;
     add_all(voiced + "ي" + last, {{"", 0}, {"ت", feminine}}, past | passive, out);
