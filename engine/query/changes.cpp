@@ -19,8 +19,8 @@ std::vector<Change> differences(const Story& before, const Story& after) {
   if (then != now) out.push_back({ChangeKind::date, then, now});
   if (place_of(before) != place_of(after)) out.push_back({ChangeKind::place, place_of(before), place_of(after)});
   if (before.citations.size() != after.citations.size()) {
-    out.push_back({ChangeKind::confirmed, std::to_string(before.citations.size()),
-                   std::to_string(after.citations.size())});
+    out.push_back(
+        {ChangeKind::confirmed, std::to_string(before.citations.size()), std::to_string(after.citations.size())});
   }
   if (before.disagreements.size() != after.disagreements.size()) {
     out.push_back({ChangeKind::disputed, std::to_string(before.disagreements.size()),

@@ -29,10 +29,10 @@ bool same_sides(const Story& plan, const Story& other) {
   };
   std::size_t shared = 0;
   for (const auto& a : plan.actors) {
-    shared += std::any_of(other.actors.begin(), other.actors.end(),
-                          [&](const auto& b) { return matches(a.actor, b.actor); })
-                  ? 1U
-                  : 0U;
+    shared +=
+        std::any_of(other.actors.begin(), other.actors.end(), [&](const auto& b) { return matches(a.actor, b.actor); })
+            ? 1U
+            : 0U;
   }
   return shared >= 2;
 }

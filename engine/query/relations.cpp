@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace demarche::query {
 namespace {
@@ -37,6 +38,27 @@ void add_event(store::PairTotal& total, const Story& event) {
   if (day && (!total.last || *day > *total.last)) total.last = day;
 }
 
+model::Actor known(const store::Store& store, const std::string& id) {
+  model::Actor unknown;
+  unknown.id = id;
+  unknown.name = id;
+  return store.actor(id).value_or(unknown);
+}
+
+// Whom an event joins an actor with: those named, and unless `direct` their states; not the actor's own people or
+// state.
+std::set<std::string> others_in(const Story& event, const std::string& actor, const std::string& own_state,
+                                bool direct) {
+  std::set<std::string> out;
+  for (const auto& part : event.actors) {
+    if (part.actor.id == actor || part.actor.country == actor) continue;
+    out.insert(part.actor.id);
+    if (!direct && !part.actor.country.empty()) out.insert(part.actor.country);
+  }
+  out.erase(own_state);
+  return out;
+}
+
 // Counterparts counted over the events themselves, for filters that the totals do not know.
 std::vector<Counterpart> counted(const store::Store& store, const std::string& actor, const model::Filter& filter) {
   model::Filter own = filter;
@@ -47,10 +69,9 @@ std::vector<Counterpart> counted(const store::Store& store, const std::string& a
   std::map<std::string, std::pair<Counterpart, std::vector<double>>> found;
   for (const auto& event : store.stories(own)) {
     if (!counts(event.status)) continue;
-    for (const auto& part : event.actors) {
-      if (part.actor.id == actor || part.actor.country == actor || own_state == part.actor.id) continue;
-      auto& [counterpart, weights] = found[part.actor.id];
-      counterpart.total.other = part.actor;
+    for (const auto& id : others_in(event, actor, own_state, filter.direct)) {
+      auto& [counterpart, weights] = found[id];
+      if (weights.empty()) counterpart.total.other = known(store, id);
       add_event(counterpart.total, event);
       weights.push_back(model::goldstein(event.code));
     }
@@ -112,13 +133,6 @@ void summarise(PairHistory& history, const std::vector<const Story*>& events) {
     history.last = day;
     add_month(history.months, *event, *day);
   }
-}
-
-model::Actor known(const store::Store& store, const std::string& id) {
-  model::Actor unknown;
-  unknown.id = id;
-  unknown.name = id;
-  return store.actor(id).value_or(unknown);
 }
 
 std::vector<Story> through_states(const store::Store& store, const PairHistory& history, model::Filter filter) {

@@ -14,9 +14,7 @@ using model::LinkKind;
 using model::StoryLink;
 
 // The end that comes first in time or cause.
-const std::string& earlier(const StoryLink& link) {
-  return link.kind == LinkKind::responds_to ? link.to : link.from;
-}
+const std::string& earlier(const StoryLink& link) { return link.kind == LinkKind::responds_to ? link.to : link.from; }
 const std::string& later(const StoryLink& link) { return link.kind == LinkKind::responds_to ? link.from : link.to; }
 
 // A link that says more than that one came before the other is the better ground; then one with a cue.
@@ -89,8 +87,8 @@ std::optional<Trace> trace(const store::Store& store, const std::string& event, 
   }
   sort_by_date(out.events);
   for (auto& link : store.links(ids, options.as_of)) {
-    const bool inside = std::binary_search(ids.begin(), ids.end(), link.from) &&
-                        std::binary_search(ids.begin(), ids.end(), link.to);
+    const bool inside =
+        std::binary_search(ids.begin(), ids.end(), link.from) && std::binary_search(ids.begin(), ids.end(), link.to);
     if (inside) out.links.push_back(std::move(link));
   }
   return out;
