@@ -30,7 +30,7 @@ double figures(std::string_view token) {
 
 NumberClasses::NumberClasses(Words& words)
     : num(words.cls("num")), ord(words.cls("ord")), int1(words.cls("int1")), int2(words.cls("int2")),
-      int4(words.cls("int4")), integer(words.cls("int")), decimal(words.cls("decimal")), unit_word(words.cls("number")),
+      int4(words.cls("int4")), year(words.cls("year")), integer(words.cls("int")), decimal(words.cls("decimal")), unit_word(words.cls("number")),
       teen_word(words.cls("teen")), hundred_word(words.cls("hundred")), thousand_word(words.cls("thousand")),
       and_word(words.cls("number_and")), ordinal_word(words.cls("ordinal")), ordinal_suffix(words.cls("ordinal_suffix")),
       hyphen(words.cls("hyphen")) {}
@@ -155,6 +155,7 @@ bool Matcher::number_option(std::uint16_t cls, std::uint32_t token, Option& out)
   if (cls == numbers_.int1) return length <= 2;
   if (cls == numbers_.int2) return length == 2;
   if (cls == numbers_.int4) return length == 4 && value >= 1000 && value < 2150;
+  if (cls == numbers_.year) return length == 4 && value >= 1750 && value <= 2060;
   if (cls == numbers_.ord) {
     std::uint8_t c = 0;
     out.end = token + 2;

@@ -50,7 +50,7 @@ struct Rules {
 
 /// Numbers as classes.
 struct NumberClasses {
-  std::uint16_t num, ord, int1, int2, int4, integer, decimal;
+  std::uint16_t num, ord, int1, int2, int4, year, integer, decimal;
   std::uint16_t unit_word, teen_word, hundred_word, thousand_word, and_word, ordinal_word, ordinal_suffix, hyphen;
   explicit NumberClasses(Words& words);
 };

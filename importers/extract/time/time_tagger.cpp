@@ -38,6 +38,10 @@ class Tagging {
           ++i;
           continue;
         }
+        if (match_.first > i && matcher_.at(match_.first, alternative_) && alternative_.end >= match_.end &&
+            alternative_.last >= match_.last && alternative_.rule->type != "NONE") {
+          match_ = alternative_;
+        }
         if (match_.rule->type != "NONE") emit(sentence);
         i = std::max(i + 1, match_.last);
       }
@@ -66,11 +70,12 @@ class Tagging {
       else timex.value = blurred(timex.value, other);
     }
     if (timex.value.size() >= 10 && timex.from && timex.from == timex.to) story_ = timex.from;
+    if (timex.from && timex.type == model::TimexType::date) story_wide_ = timex.from;
     out_.push_back(std::move(timex));
   }
 
   std::string value_at(Day published, int direction) {
-    const time::Standpoint at{published, story_.value_or(published), direction};
+    const time::Standpoint at{published, story_.value_or(published), story_wide_.value_or(published), direction};
     return resolve(match_, tables_.fields, tables_.numbers, at);
   }
 
@@ -92,6 +97,7 @@ class Tagging {
       if (a[i] != b[i] && digit) out[i] = 'X';
     }
     if (out.find('X') < 4) out.replace(0, 4, "XXXX");
+    if (out.size() > 10 && out.starts_with("XXXX-XX-XX")) out.erase(0, 10);
     return out;
   }
 
@@ -126,8 +132,8 @@ class Tagging {
   time::WordCache& cache_;
   const model::FuzzyDate& published_;
   std::vector<model::Timex>& out_;
-  std::optional<Day> story_;
-  Match match_;
+  std::optional<Day> story_, story_wide_;
+  Match match_, alternative_;
 };
 
 }  // namespace
