@@ -67,7 +67,8 @@ class Resolver {
       : rule_(*match.rule), at_(at) {
     read(match, classes, numbers);
     const bool wide = f_.unit.value_or(0) >= month;
-    base_ = setting("base").empty() ? at.published : wide ? at.story_wide : at.story;
+    const bool year_back = f_.unit.value_or(0) == year && setting("sign") == "-1";  // `a year earlier`: than now
+    base_ = setting("base").empty() || year_back ? at.published : wide ? at.story_wide : at.story;
   }
 
   std::string value() {
@@ -191,7 +192,14 @@ class Resolver {
   std::string shift() const {
     const int sign = number_setting("sign", -1);
     if (f_.many || !f_.num) return f_.unit && sign < 0 ? "PAST_REF" : "FUTURE_REF";
-    return moved(f_.unit.value_or(0), sign * *f_.num);
+    const std::string value = moved(f_.unit.value_or(0), sign * *f_.num);
+    return *f_.num == 1 ? of_quarter(value) : value;
+  }
+
+  /// A year compared with a quarter just told means that quarter of it, where the rule says `quarter=story`.
+  std::string of_quarter(const std::string& value) const {
+    if (setting("quarter").empty() || at_.quarter == 0 || value.size() != 4) return value;
+    return value + print("-Q%d", at_.quarter);
   }
 
   std::string month_text(Day d) const {
@@ -260,8 +268,8 @@ class Resolver {
   }
 
   std::string date() {
-    if (!f_.month && f_.year && !f_.weekday) return print("%04d", *f_.year);
-    if (!f_.month && f_.yearword && !f_.day) return print("%04d", civil(base_).year + *f_.yearword);
+    if (!f_.month && f_.year && !f_.weekday) return of_quarter(print("%04d", *f_.year));
+    if (!f_.month && f_.yearword && !f_.day) return of_quarter(print("%04d", civil(base_).year + *f_.yearword));
     if (!f_.month && f_.day) return lone_day();
     if (!f_.month || *f_.month < 1 || *f_.month > 12) return {};
     if (f_.year && (*f_.year < 1000 || *f_.year > 2999)) return {};

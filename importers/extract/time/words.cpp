@@ -60,6 +60,10 @@ std::uint16_t Words::cls(std::string_view name) {
 }
 
 void Words::add(std::string_view words, std::uint16_t cls, double value, bool capital) {
+  if (words.front() == '\'') {  // a possessive is a token of its own only after a word
+    meanings_[form(text::folded(words))].push_back({cls, capital, value, {}});
+    return;
+  }
   text::Document cut;
   text::segment(words, {}, cut);
   if (cut.tokens.empty()) return;
