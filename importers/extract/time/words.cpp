@@ -119,6 +119,16 @@ void Words::analyse(std::string_view word, std::string& scratch, std::vector<For
   }
 }
 
+Signature Words::signature(const Form* forms, std::size_t count) const {
+  Signature out;
+  for (std::size_t f = 0; f < count; ++f) {
+    out.add_form(forms[f].id);
+    for (const Meaning& meaning : meanings_[forms[f].id]) out.add_class(meaning.cls);
+  }
+  if ((out.classes & when_.classes) != 0) out.add(then_);
+  return out;
+}
+
 bool Words::future_verb(std::string_view folded) const {
   const auto begins = [&](const std::string& start) { return folded.starts_with(start); };
   return std::any_of(future_.begin(), future_.end(), begins) &&
@@ -170,6 +180,7 @@ WordCache::Entry WordCache::find(std::string_view word, const Words& words) {
   slot.entry.count = static_cast<std::uint16_t>(found_.size());
   if (words.future_verb(folded_)) slot.entry.tense = 1;
   else if (words.past_verb(folded_)) slot.entry.tense = -1;
+  slot.entry.signature = words.signature(found_.data(), found_.size());
   pool_.insert(pool_.end(), found_.begin(), found_.end());
   ++used_;
   return slot.entry;
