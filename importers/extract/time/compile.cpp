@@ -139,30 +139,43 @@ class Compiler {
   std::vector<Instruction>& out_;
 };
 
-void first_set(const std::vector<Instruction>& program, std::size_t pc, std::vector<std::uint16_t>& classes,
-               std::vector<std::uint16_t>& forms) {
+/// Calls `visit` with the place of every instruction that may come next from `pc` on and reads a token, or ends the
+/// rule.
+template <typename Visit>
+void next_of(const std::vector<Instruction>& program, std::size_t pc, const Visit& visit) {
   const Instruction& at = program[pc];
   switch (at.op) {
     case Op::cls:
-      classes.push_back(at.id);
-      break;
     case Op::form:
-      forms.push_back(at.id);
+    case Op::match:
+      visit(pc);
       break;
     case Op::split:
-      first_set(program, at.to, classes, forms);
-      first_set(program, at.other, classes, forms);
+      next_of(program, at.to, visit);
+      next_of(program, at.other, visit);
       break;
     case Op::jump:
-      first_set(program, at.to, classes, forms);
+      next_of(program, at.to, visit);
       break;
     case Op::open:
     case Op::close:
-      first_set(program, pc + 1, classes, forms);
-      break;
-    case Op::match:
+      next_of(program, pc + 1, visit);
       break;
   }
+}
+
+Signature followers(const std::vector<Instruction>& program, std::size_t pc) {
+  Signature out;
+  next_of(program, pc + 1, [&](std::size_t next) {
+    const Instruction& at = program[next];
+    if (at.op == Op::match)
+      out.add_all();
+    else if (at.op == Op::cls)
+      out.add_class(at.id);
+    else
+      out.add_form(at.id);
+  });
+  return out;
 }
 
 void settings(std::string_view cell, Rule& rule) {
@@ -208,16 +221,23 @@ void Rules::load(std::string_view language, Words& words) {
     rules.push_back(std::move(rule));
   }
   if (!diagnostics.empty()) throw model::Error(diagnostics.front().text());
-  for (std::size_t i = 0; i < rules.size(); ++i) {
-    std::vector<std::uint16_t> classes, forms;
-    first_set(rules[i].program, 0, classes, forms);
-    const auto note = [&](std::vector<std::vector<std::uint16_t>>& index, std::uint16_t id) {
-      if (index.size() <= id) index.resize(id + 1U);
-      if (index[id].empty() || index[id].back() != i) index[id].push_back(static_cast<std::uint16_t>(i));
-    };
-    for (const auto id : classes) note(by_class, id);
-    for (const auto id : forms) note(by_form, id);
-  }
+  for (std::size_t i = 0; i < rules.size(); ++i) index(i);
+}
+
+void Rules::index(std::size_t rule) {
+  const std::vector<Instruction>& program = rules[rule].program;
+  next_of(program, 0, [&](std::size_t pc) {
+    const Instruction& at = program[pc];
+    if (at.op == Op::match) return;
+    std::vector<Starts>& all = at.op == Op::cls ? by_class : by_form;
+    if (all.size() <= at.id) all.resize(at.id + 1U);
+    Starts& starts = all[at.id];
+    const Signature second = followers(program, pc);
+    if (starts.rules.empty() || starts.rules.back().rule != rule)
+      starts.rules.push_back({static_cast<std::uint16_t>(rule), {}});
+    starts.rules.back().second.add(second);
+    starts.second.add(second);
+  });
 }
 
 }  // namespace demarche::extract::time

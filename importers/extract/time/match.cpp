@@ -44,14 +44,39 @@ NumberClasses::NumberClasses(Words& words)
       and_word(words.cls("number_and")),
       ordinal_word(words.cls("ordinal")),
       ordinal_suffix(words.cls("ordinal_suffix")),
-      hyphen(words.cls("hyphen")) {}
+      hyphen(words.cls("hyphen")) {
+  Signature when, then;
+  for (std::uint16_t cls = unit_word; cls <= thousand_word; ++cls) when.add_class(cls);
+  when.add_class(ordinal_word);
+  then.add_class(num);
+  then.add_class(ord);
+  words.imply(when, then);
+}
 
 Matcher::Matcher(const text::Document& document, const Words& words, const Rules& rules, const NumberClasses& numbers,
                  WordCache& cache)
     : document_(document), words_(words), rules_(rules), numbers_(numbers), cache_(cache) {
   entries_.resize(document.tokens.size());
   for (std::uint32_t i = 0; i < entries_.size(); ++i) {
-    if (document.tokens[i].kind != text::TokenKind::number) entries_[i] = cache.find(document.words(i), words);
+    if (document.tokens[i].kind != text::TokenKind::number) {
+      entries_[i] = cache.find(document.words(i), words);
+    } else {
+      for (std::uint16_t cls = numbers.num; cls <= numbers.decimal; ++cls) entries_[i].signature.add_class(cls);
+    }
+  }
+  for (std::uint32_t i = 0; i < entries_.size(); ++i) {
+    if (entries_[i].phrases) add_phrases(i);
+  }
+}
+
+/// Phrases that really begin at a token count among what it may be.
+void Matcher::add_phrases(std::uint32_t token) {
+  WordCache::Entry& entry = entries_[token];
+  const Form* forms = cache_.forms(entry);
+  for (std::uint16_t f = 0; f < entry.count; ++f) {
+    for (const Meaning& meaning : words_.meanings(forms[f].id)) {
+      if (!meaning.rest.empty() && follows(token, meaning.rest)) entry.signature.add_class(meaning.cls);
+    }
   }
 }
 
@@ -61,6 +86,7 @@ bool Matcher::fits(const Instruction& need, std::uint32_t token, const Form& for
 }
 
 bool Matcher::follows(std::uint32_t token, const std::vector<std::uint16_t>& rest) const {
+  if (token + 1 >= entries_.size() || !entries_[token + 1].signature.has_form(rest.front())) return false;
   for (std::size_t k = 0; k < rest.size(); ++k) {
     const std::size_t at = token + 1 + k;
     if (at >= entries_.size()) return false;
@@ -206,24 +232,34 @@ void Matcher::options(const Instruction& need, std::uint32_t token, std::vector<
   for (std::uint16_t f = 0; f < entry.count; ++f) {
     if (!fits(need, token, forms[f])) continue;
     for (const Meaning& meaning : words_.meanings(forms[f].id)) {
-      if (meaning.cls != need.id || !follows(token, meaning.rest)) continue;
+      if (meaning.cls != need.id || (!meaning.rest.empty() && !follows(token, meaning.rest))) continue;
       if (meaning.capital && !(document_.tokens[token].flags & text::capitalised)) continue;
       out.push_back({token + 1 + static_cast<std::uint32_t>(meaning.rest.size()), meaning.value});
     }
   }
 }
 
+/// Whether an instruction that reads a token can read this one, as far as its signature tells.
+bool Matcher::possible(const Instruction& at, std::uint32_t token) const {
+  if (at.op == Instruction::Op::cls) return token < entries_.size() && entries_[token].signature.has_class(at.id);
+  if (at.op == Instruction::Op::form) return token < entries_.size() && entries_[token].signature.has_form(at.id);
+  return true;
+}
+
 void Matcher::run(const Rule& rule, std::uint32_t pc, std::uint32_t token, Match& best) {
   using Op = Instruction::Op;
   if (++steps_ > step_limit) return;
+  while (rule.program[pc].op == Op::jump || rule.program[pc].op == Op::split) {
+    if (rule.program[pc].op == Op::split && possible(rule.program[rule.program[pc].to], token)) {
+      run(rule, rule.program[pc].to, token, best);
+    }
+    pc = rule.program[pc].op == Op::split ? rule.program[pc].other : rule.program[pc].to;
+  }
   const Instruction& at = rule.program[pc];
+  if (!possible(at, token)) return;
   switch (at.op) {
     case Op::jump:
-      run(rule, at.to, token, best);
-      return;
     case Op::split:
-      run(rule, at.to, token, best);
-      run(rule, at.other, token, best);
       return;
     case Op::open:
     case Op::close: {
@@ -242,7 +278,7 @@ void Matcher::run(const Rule& rule, std::uint32_t pc, std::uint32_t token, Match
       best.last = last;
       best.end = token;
       best.rule = &rule;
-      best.captures = captures_;
+      best.captures.assign(captures_.begin(), captures_.end());
       return;
     }
     case Op::cls:
@@ -266,38 +302,47 @@ void Matcher::run(const Rule& rule, std::uint32_t pc, std::uint32_t token, Match
   found.swap(options_[depth_]);
 }
 
+/// Runs the rules whose second element the next token can be (all of them when `next` is null).
+void Matcher::attempt(const Starts& starts, std::uint32_t token, const Signature* next, Match& out) {
+  if (next != nullptr && !next->meets(starts.second)) return;
+  for (const Start& start : starts.rules) {
+    if (next != nullptr && !next->meets(start.second)) continue;
+    steps_ = 0;
+    open_ = token;
+    close_ = UINT32_MAX;
+    found_.rule = nullptr;
+    run(rules_.rules[start.rule], 0, token, found_);
+    if (found_.rule == nullptr) continue;
+    if (out.rule == nullptr || found_.end > out.end || (found_.end == out.end && found_.rule < out.rule)) {
+      std::swap(out, found_);
+    }
+  }
+}
+
 bool Matcher::at(std::uint32_t token, Match& out) {
+  static constexpr Signature nothing{std::uint64_t{1} << 63, 0};
   out.rule = nullptr;
   start_ = token;
-  const auto attempt = [&](const std::vector<std::uint16_t>& rules) {
-    for (const std::uint16_t r : rules) {
-      steps_ = 0;
-      open_ = token;
-      close_ = UINT32_MAX;
-      Match found;
-      run(rules_.rules[r], 0, token, found);
-      if (found.rule == nullptr) continue;
-      if (out.rule == nullptr || found.end > out.end || (found.end == out.end && found.rule < out.rule))
-        out = std::move(found);
-    }
-  };
-  const auto classes = [&](std::uint16_t cls) {
-    if (cls < rules_.by_class.size()) attempt(rules_.by_class[cls]);
+  Signature next = token + 1 < entries_.size() ? entries_[token + 1].signature : nothing;
+  next.classes |= std::uint64_t{1} << 63;  // a rule may end after its first element
+  const auto classes = [&](std::uint16_t cls, bool single) {
+    if (cls < rules_.by_class.size()) attempt(rules_.by_class[cls], token, single ? &next : nullptr, out);
   };
   if (document_.tokens[token].kind == text::TokenKind::number) {
-    for (std::uint16_t cls = numbers_.num; cls <= numbers_.decimal; ++cls) classes(cls);
+    for (std::uint16_t cls = numbers_.num; cls <= numbers_.decimal; ++cls) classes(cls, cls != numbers_.ord);
     return out.rule != nullptr;
   }
-  const WordCache::Entry entry = entries_[token];
+  const WordCache::Entry& entry = entries_[token];
   const Form* forms = cache_.forms(entry);
   for (std::uint16_t f = 0; f < entry.count; ++f) {
-    if (forms[f].id < rules_.by_form.size()) attempt(rules_.by_form[forms[f].id]);
+    if (forms[f].id < rules_.by_form.size()) attempt(rules_.by_form[forms[f].id], token, &next, out);
     for (const Meaning& meaning : words_.meanings(forms[f].id)) {
-      classes(meaning.cls);
-      if (meaning.cls >= numbers_.unit_word && meaning.cls <= numbers_.thousand_word)
-        classes(numbers_.num), classes(numbers_.ord);
-      if (meaning.cls == numbers_.ordinal_word) classes(numbers_.ord);
+      if (meaning.rest.empty() || entry.signature.has_class(meaning.cls)) classes(meaning.cls, meaning.rest.empty());
     }
+  }
+  if (entry.signature.classes & (std::uint64_t{3} << numbers_.num)) {
+    classes(numbers_.num, false);
+    classes(numbers_.ord, false);
   }
   return out.rule != nullptr;
 }

@@ -42,10 +42,25 @@ struct Rule {
   std::string_view setting(std::string_view key) const;
 };
 
+/// A rule that may begin with some class or form, and what must then follow.
+struct Start {
+  std::uint16_t rule = 0;
+  Signature second;
+};
+
+/// The rules that one class or form may begin.
+struct Starts {
+  std::vector<Start> rules;
+  Signature second;  // of all of them
+};
+
 struct Rules {
   std::vector<Rule> rules;
-  std::vector<std::vector<std::uint16_t>> by_class, by_form;  // rules that may begin so
+  std::vector<Starts> by_class, by_form;
   void load(std::string_view language, Words& words);
+
+ private:
+  void index(std::size_t rule);
 };
 
 /// Numbers as classes.
@@ -80,8 +95,11 @@ class Matcher {
   };
   void run(const Rule& rule, std::uint32_t pc, std::uint32_t token, Match& best);
   void options(const Instruction& need, std::uint32_t token, std::vector<Option>& out) const;
+  void add_phrases(std::uint32_t token);
+  bool possible(const Instruction& at, std::uint32_t token) const;
   bool fits(const Instruction& need, std::uint32_t token, const Form& form) const;
   bool follows(std::uint32_t token, const std::vector<std::uint16_t>& rest) const;
+  void attempt(const Starts& starts, std::uint32_t token, const Signature* next, Match& out);
   bool number_option(std::uint16_t cls, std::uint32_t token, Option& out) const;
   bool words_number(std::uint32_t token, bool ordinal, Option& out) const;
   double value_of(std::uint32_t token, std::uint16_t cls, std::uint8_t& clitics) const;
@@ -93,6 +111,7 @@ class Matcher {
   WordCache& cache_;
   std::vector<WordCache::Entry> entries_;
   std::vector<Capture> captures_;
+  Match found_;
   std::vector<std::vector<Option>> options_;
   std::size_t depth_ = 0;
   std::uint32_t start_ = 0, open_ = 0, close_ = 0;

@@ -13,8 +13,9 @@ using time::Matcher;
 
 namespace {
 
-constexpr std::uint32_t tense_window = 14;  // words before an expression in which a verb tells its direction
-constexpr std::uint32_t tense_ahead = 6;    // and after it, when none stands before
+constexpr std::uint32_t tense_window = 14;   // words before an expression in which a verb tells its direction
+constexpr std::uint32_t quarter_reach = 40;  // tokens after a sentence within which its quarter is still spoken of
+constexpr std::uint32_t tense_ahead = 6;     // and after it, when none stands before
 
 model::TimexType type_of(std::string_view name) {
   if (name == "TIME") return model::TimexType::time;
@@ -63,6 +64,7 @@ class Tagging {
     timex.span = document_.span(match_.first, match_.last);
     if (!out_.empty() && out_.back().span.overlaps(timex.span)) return;
     timex.type = type_of(match_.rule->type);
+    if (match_.first >= quarter_end_) quarter_ = 0;
     const int direction = sentence.title ? 0 : direction_of(sentence);
     if (published_.from && published_.to) {
       timex.value = value_at(*published_.from, direction);
@@ -81,12 +83,15 @@ class Tagging {
         timex.value = blurred(timex.value, other);
     }
     if (timex.value.size() >= 10 && timex.from && timex.from == timex.to) story_ = timex.from;
+    if (timex.value.size() == 7 && timex.value[5] == 'Q')
+      quarter_ = timex.value[6] - '0', quarter_end_ = sentence.last + quarter_reach;
     if (timex.from && timex.type == model::TimexType::date) story_wide_ = timex.from;
     out_.push_back(std::move(timex));
   }
 
   std::string value_at(Day published, int direction) {
-    const time::Standpoint at{published, story_.value_or(published), story_wide_.value_or(published), direction};
+    const time::Standpoint at{published, story_.value_or(published), story_wide_.value_or(published), quarter_,
+                              direction};
     return resolve(match_, tables_.fields, tables_.numbers, at);
   }
 
@@ -145,6 +150,8 @@ class Tagging {
   const model::FuzzyDate& published_;
   std::vector<model::Timex>& out_;
   std::optional<Day> story_, story_wide_;
+  int quarter_ = 0;
+  std::uint32_t quarter_end_ = 0;
   Match match_, alternative_;
   std::uint32_t last_ = UINT32_MAX;  // where the previous expression ended
 };

@@ -60,6 +60,10 @@ std::uint16_t Words::cls(std::string_view name) {
 }
 
 void Words::add(std::string_view words, std::uint16_t cls, double value, bool capital) {
+  if (words.front() == '\'') {  // a possessive is a token of its own only after a word
+    meanings_[form(text::folded(words))].push_back({cls, capital, value, {}});
+    return;
+  }
   text::Document cut;
   text::segment(words, {}, cut);
   if (cut.tokens.empty()) return;
@@ -119,6 +123,18 @@ void Words::analyse(std::string_view word, std::string& scratch, std::vector<For
   }
 }
 
+Signature Words::signature(const Form* forms, std::size_t count) const {
+  Signature out;
+  for (std::size_t f = 0; f < count; ++f) {
+    out.add_form(forms[f].id);
+    for (const Meaning& meaning : meanings_[forms[f].id]) {
+      if (meaning.rest.empty()) out.add_class(meaning.cls);
+    }
+  }
+  if ((out.classes & when_.classes) != 0) out.add(then_);
+  return out;
+}
+
 bool Words::future_verb(std::string_view folded) const {
   const auto begins = [&](const std::string& start) { return folded.starts_with(start); };
   return std::any_of(future_.begin(), future_.end(), begins) &&
@@ -172,6 +188,10 @@ WordCache::Entry WordCache::find(std::string_view word, const Words& words) {
     slot.entry.tense = 1;
   else if (words.past_verb(folded_))
     slot.entry.tense = -1;
+  for (const Form& form : found_) {
+    for (const Meaning& meaning : words.meanings(form.id)) slot.entry.phrases |= !meaning.rest.empty();
+  }
+  slot.entry.signature = words.signature(found_.data(), found_.size());
   pool_.insert(pool_.end(), found_.begin(), found_.end());
   ++used_;
   return slot.entry;

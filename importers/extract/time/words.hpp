@@ -28,6 +28,21 @@ struct Meaning {
   std::vector<std::uint16_t> rest;  // forms of the following tokens, for a phrase
 };
 
+/// Which classes and forms something may be, as bits: exact for the first 63 classes, hashed for forms.
+struct Signature {
+  std::uint64_t classes = 0, forms = 0;
+  bool meets(const Signature& other) const { return ((classes & other.classes) | (forms & other.forms)) != 0; }
+  void add_class(std::uint16_t cls) { classes |= std::uint64_t{1} << (cls < 63 ? cls : 63); }
+  void add_form(std::uint16_t form) { forms |= std::uint64_t{1} << ((form * 0x9E37U >> 4) & 63U); }
+  bool has_class(std::uint16_t cls) const { return ((classes >> (cls < 63 ? cls : 63)) & 1U) != 0; }
+  bool has_form(std::uint16_t form) const { return ((forms >> ((form * 0x9E37U >> 4) & 63U)) & 1U) != 0; }
+  void add_all() { classes = forms = ~std::uint64_t{0}; }
+  void add(const Signature& other) {
+    classes |= other.classes;
+    forms |= other.forms;
+  }
+};
+
 struct PrefixRow {
   std::string text;
   std::string restores;
@@ -44,6 +59,9 @@ class Words {
   const std::vector<Meaning>& meanings(std::uint16_t form) const { return meanings_[form]; }
   /// All the forms a word may be, as written; empty for most words.
   void analyse(std::string_view word, std::string& scratch, std::vector<Form>& out) const;
+  /// Words of the classes in `when` may begin what `then` stands for (number words begin numbers).
+  void imply(const Signature& when, const Signature& then) { when_ = when, then_ = then; }
+  Signature signature(const Form* forms, std::size_t count) const;  // of single words, without phrases
   bool future_verb(std::string_view folded) const;
   bool past_verb(std::string_view folded) const;
 
@@ -57,6 +75,7 @@ class Words {
   std::vector<std::string> class_names_;
   std::vector<std::vector<Meaning>> meanings_;
   std::vector<PrefixRow> prefixes_;
+  Signature when_, then_;
   std::vector<std::string> future_, not_future_, past_;  // beginnings, exceptions; endings
 };
 
@@ -67,6 +86,8 @@ class WordCache {
     std::uint32_t first = 0;
     std::uint16_t count = 0;
     std::int8_t tense = 0;
+    bool phrases = false;  // some phrase begins so
+    Signature signature;
   };
   Entry find(std::string_view word, const Words& words);
   const Form* forms(Entry entry) const { return pool_.data() + entry.first; }
