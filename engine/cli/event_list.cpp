@@ -30,34 +30,14 @@ std::vector<std::string> ids_of(const std::vector<model::Story>& events) {
   return ids;
 }
 
-std::vector<std::string> short_ids(const std::vector<model::Story>& events) {
-  constexpr std::size_t least = 6;
-  std::set<std::string> sorted;
-  for (const auto& event : events) sorted.insert(event.id);
-  const auto shared = [](const std::string& a, const std::string& b) {
-    return static_cast<std::size_t>(std::ranges::mismatch(a, b).in1 - a.begin());
-  };
-  std::vector<std::string> out;
-  for (const auto& event : events) {
-    const auto at = sorted.find(event.id);
-    std::size_t length = least;
-    if (at != sorted.begin()) length = std::max(length, shared(*at, *std::prev(at)) + 1);
-    if (std::next(at) != sorted.end()) length = std::max(length, shared(*at, *std::next(at)) + 1);
-    out.push_back(event.id.substr(0, length));
-  }
-  return out;
-}
-
 Table event_table(const std::vector<model::Story>& events, Language language) {
   Table table;
-  table.column(word(language, "DATE", "التاريخ"));
+  table.column(word(language, "DATE", "التاريخ"), Table::Align::left, 10);
   table.column(word(language, "TYPE", "النوع"));
-  table.column(word(language, "EVENT", "الحدث"));
+  table.column(word(language, "EVENT", "الحدث"), Table::Align::left, 30);
   table.column(word(language, "TOLD BY", "المصدر"));
-  table.column(word(language, "ID", "المعرّف"));
-  const auto ids = short_ids(events);
-  for (std::size_t i = 0; i < events.size(); ++i) {
-    const auto& event = events[i];
+  table.column(word(language, "ID", "المعرّف"), Table::Align::left, Table::npos);
+  for (const auto& event : events) {
     std::set<std::string> sources;
     for (const auto& citation : event.citations) sources.insert(citation.source);
     std::string told = sources.empty() ? "" : event.citations.front().source;
@@ -65,7 +45,7 @@ Table event_table(const std::vector<model::Story>& events, Language language) {
     const std::size_t slash = told.rfind('/');
     if (slash != std::string::npos && !event.citations.empty() && sources.size() == 1) told = told.substr(slash + 1);
     table.row(
-        {date_text(event.date, language), std::string(name(event.type)), query::title(event, language), told, ids[i]});
+        {date_text(event.date, language), std::string(name(event.type)), query::title(event, language), told, event.id});
   }
   return table;
 }

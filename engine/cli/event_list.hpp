@@ -17,9 +17,6 @@ void print_events(Session& session, const Asking& asking, std::vector<model::Sto
 /// The table alone; `label` names a first column when not empty, with one entry an event.
 Table event_table(const std::vector<model::Story>& events, query::Language language);
 
-/// For each event the shortest beginning of its id, of 6 characters or more, that no other of them shares.
-std::vector<std::string> short_ids(const std::vector<model::Story>& events);
-
 /// `2025-12-02/2025-12-03`, or `undated` in the language.
 std::string date_text(const model::FuzzyDate& date, query::Language language);
 std::string day_text(const std::optional<model::Day>& day);

@@ -11,7 +11,6 @@ namespace demarche::cli {
 namespace {
 
 constexpr std::size_t gap = 2;
-constexpr std::size_t narrowest = 8;
 
 }  // namespace
 
@@ -20,7 +19,8 @@ std::string shown(const Session& session, std::string_view text) {
   return session.out_is_terminal ? text::isolated(safe) : safe;
 }
 
-void Table::column(std::string header, Align align) {
+void Table::column(std::string header, Align align, std::size_t least) {
+  least_.push_back(least);
   headers_.push_back(std::move(header));
   aligns_.push_back(align);
 }
@@ -49,9 +49,12 @@ std::vector<std::size_t> Table::widths(std::size_t terminal) const {
   if (terminal == 0) return width;
   const auto total = [&] { return std::accumulate(width.begin(), width.end(), gap * (width.size() - 1)); };
   while (total() > terminal) {
-    auto widest = std::ranges::max_element(width);
-    if (*widest <= narrowest) break;
-    --*widest;
+    std::size_t widest = npos;
+    for (std::size_t c = 0; c < width.size(); ++c) {
+      if (width[c] > least_[c] && (widest == npos || width[c] > width[widest])) widest = c;
+    }
+    if (widest == npos) break;
+    --width[widest];
   }
   return width;
 }

@@ -15,7 +15,9 @@ class Table {
  public:
   enum class Align { left, right };
 
-  void column(std::string header, Align align = Align::left);
+  /// `least`: columns of the screen it keeps when the table has to be made narrower; npos: all it needs.
+  void column(std::string header, Align align = Align::left, std::size_t least = 8);
+  static constexpr std::size_t npos = static_cast<std::size_t>(-1);
   void row(std::vector<std::string> cells);
   bool empty() const { return rows_.empty(); }
 
@@ -31,6 +33,7 @@ class Table {
 
   std::vector<std::string> headers_;
   std::vector<Align> aligns_;
+  std::vector<std::size_t> least_;
   std::vector<std::vector<std::string>> rows_;
 };
 

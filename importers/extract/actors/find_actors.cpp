@@ -47,6 +47,7 @@ class ActorFinder {
     for (std::size_t i = 0; i < document_.sentences.size(); ++i) find_components(document_.sentences[i], parts_[i]);
     for (const auto& parts : parts_) note_people(parts);
     for (std::size_t i = 0; i < document_.sentences.size(); ++i) join(document_.sentences[i], parts_[i]);
+    share_heads();
   }
 
  private:
@@ -55,6 +56,12 @@ class ActorFinder {
   bool case_fits(const Match& match, const Sense& sense) const {
     if (!pack_.grammar.capitals || sense.flags == 0) return true;
     const std::uint8_t flags = document_.tokens[match.first].flags;
+    if (sense.flags & every_word_capital) {
+      for (std::uint32_t t = match.first; t < match.last; ++t) {
+        const text::Token& token = document_.tokens[t];
+        if (token.kind == TokenKind::word && !(token.flags & text::capitalised) && !is_possessive(t)) return false;
+      }
+    }
     if (sense.flags & needs_all_caps) return (flags & text::all_caps) != 0;
     return (flags & text::capitalised) != 0;
   }
@@ -267,6 +274,26 @@ class ActorFinder {
   }
 
   // --- phrases -----------------------------------------------------------------------------------------------------
+
+  // Hungarian and Romanian officials, وزيرا الخارجية الروسي والتركي: the bare adjective shares the head of its
+  // neighbour.
+  void share_heads() {
+    auto& mentions = reading_.mentions;
+    for (std::size_t i = 0; i + 1 < mentions.size(); ++i) {
+      ActorMention& left = mentions[i];
+      ActorMention& right = mentions[i + 1];
+      if (pack_.grammar.head_first) {
+        if (left.with_adjective && right.modifier && right.first == left.last && (right.clitics & conjunction)) {
+          right.modifier = false;
+          right.with_adjective = true;
+        }
+      } else if (left.modifier && right.with_adjective && right.first <= left.last + 1 &&
+                 (right.first == left.last || has_cue(left.last, CueKind::coordinator) || is_sign(left.last, "-") ||
+                  is_sign(left.last, ","))) {
+        left.modifier = false;
+      }
+    }
+  }
 
   struct Phrase {
     std::uint32_t first = 0, last = 0;
@@ -516,6 +543,7 @@ class ActorFinder {
     mention.last = phrase.last;
     mention.clitics = phrase.clitics;
     mention.possessive = phrase.possessive;
+    mention.with_adjective = phrase.of_is_adjective && has_head(phrase);
     if (!resolve(phrase, mention)) return;
     reading_.mentions.push_back(mention);
   }
@@ -537,15 +565,18 @@ class ActorFinder {
     if (phrase.name_last > phrase.name_first) return resolve_unknown(phrase, of, mention);
     if (phrase.office != nullptr) return resolve_office(phrase, of, mention);
     if (phrase.group != nullptr) return resolve_group(phrase, mention);
-    if (phrase.title != nullptr || phrase.of == nullptr) return resolve_place_only(phrase, mention);
+    if (phrase.of == nullptr) return false;
+    if (phrase.title != nullptr) {
+      const std::string& office = pack_.titles[phrase.title->refs.front()].office;
+      role_actor({office.empty() ? "official" : office, "", false, {}}, *phrase.of, mention);
+      return true;
+    }
     mention.actor = actor_of(phrase.of);
     mention.modifier = phrase.of_is_adjective;
     mention.media = phrase.of->category == "media";
     mention.capital = phrase.of_part->part == Part::place;
     return true;
   }
-
-  bool resolve_place_only(const Phrase&, ActorMention&) { return false; }
 
   bool resolve_person(const Phrase& phrase, std::string_view of, ActorMention& mention) {
     const std::string_view office =

@@ -163,8 +163,8 @@ class ActFinder {
 
   // US-made, Iran-backed: the second part of a compound is no act of its own.
   bool compound(std::uint32_t token) const {
-    return token > sentence_.first && document_.words(token - 1) == "-" && (document_.tokens[token].flags & text::glued) &&
-           (document_.tokens[token - 1].flags & text::glued);
+    return token > sentence_.first && document_.words(token - 1) == "-" &&
+           (document_.tokens[token].flags & text::glued) && (document_.tokens[token - 1].flags & text::glued);
   }
 
   // Words after which a bare or present form is a verb: to, modals, a subject, an adverb, another verb's `and`.
@@ -256,6 +256,7 @@ class ActFinder {
     extend_coordinated(act);
     if (act.roles.empty()) both_sides(act);
     drop_repeated(act);
+    make_mutual(act);
     return enough(act) && decide_status(reading_, marks_, act);
   }
 
@@ -829,6 +830,15 @@ class ActFinder {
       if (!known) kept.push_back(role);
     }
     act.roles = std::move(kept);
+  }
+
+  // Two or more who agree, meet, sign or stop fighting together are each other's side.
+  void make_mutual(Act& act) const {
+    const EventType type = act.row->type;
+    const bool joint = type == EventType::consult || type == EventType::agree || type == EventType::cooperate ||
+                       act.row->code == "057" || act.row->code.starts_with("087");
+    if (!joint || has_role(act, Role::target) || act.roles.size() < 2) return;
+    for (ActRole& role : act.roles) role.role = Role::participant;
   }
 
   bool violent(EventType type) const {

@@ -43,7 +43,7 @@ struct Sense {
 };
 
 /// The entry is written with a capital (or all in capitals) and matches only words written so.
-enum SenseFlag : std::uint8_t { needs_capital = 1, needs_all_caps = 2 };
+enum SenseFlag : std::uint8_t { needs_capital = 1, needs_all_caps = 2, every_word_capital = 4 };
 
 /// What was taken off a word to find it in a vocabulary.
 enum Clitic : std::uint16_t {

@@ -16,7 +16,7 @@ FieldClasses::FieldClasses(Words& w)
       rel(w.cls("rel")), day_offset(w.cls("day_offset")), part(w.cls("part")), season(w.cls("season")),
       holiday(w.cls("holiday")), hijri_month(w.cls("hijri_month")), meridiem(w.cls("meridiem")), many(w.cls("many")),
       minutes(w.cls("minutes")), decade(w.cls("decade")), reference(w.cls("reference")), half(w.cls("half")),
-      year_end(w.cls("year_end")) {}
+      year_end(w.cls("year_end")), weekday_bare(w.cls("weekday_bare")), one(w.cls("a_one")), couple(w.cls("couple")) {}
 
 namespace {
 
@@ -66,8 +66,8 @@ class Resolver {
   Resolver(const Match& match, const FieldClasses& classes, const NumberClasses& numbers, const Standpoint& at)
       : rule_(*match.rule), at_(at) {
     read(match, classes, numbers);
-    if (!setting("base").empty()) base_ = at.story;
-    else base_ = at.published;
+    const bool wide = f_.unit.value_or(0) >= month;
+    base_ = setting("base").empty() ? at.published : wide ? at.story_wide : at.story;
   }
 
   std::string value() {
@@ -80,6 +80,8 @@ class Resolver {
     if (action == "date") return date();
     if (action == "weekday") return with_time(weekday_value());
     if (action == "offset") return with_time(iso(base_ + f_.offset.value_or(0)));
+    if (action == "each_weekday") return print("XXXX-WXX-%d", f_.weekday.value_or(1)) + (f_.part ? std::string("T") + parts[static_cast<std::size_t>(*f_.part)] : "");
+    if (action == "day_of_story") return day_of_story();
     if (action == "nth_weekday") return nth_weekday();
     if (action == "time") return with_time(day_text());
     if (action == "season") return season();
@@ -98,6 +100,8 @@ class Resolver {
     return text.empty() ? otherwise : std::atoi(std::string(text).c_str());
   }
 
+  bool action_dates() const { return rule_.action == "date" || rule_.action == "weekday"; }
+
   void read(const Match& match, const FieldClasses& c, const NumberClasses& n) {
     std::string_view slots = setting("n");
     for (const Capture& capture : match.captures) {
@@ -105,10 +109,13 @@ class Resolver {
       if (capture.cls <= n.decimal) {
         std::string_view slot = slots.substr(0, slots.find(','));
         slots.remove_prefix(std::min(slots.size(), slot.size() + 1));
-        if (slot.empty()) slot = capture.cls == n.int4 ? "year" : capture.cls == n.int1 || capture.cls == n.ord ? "day" : "num";
+        if (slot.empty()) slot = capture.cls == n.int4 || capture.cls == n.year ? "year" : capture.cls == n.int1 || capture.cls == n.ord ? "day"
+                 : capture.value >= 1000 && action_dates() ? "year" : "num";
         f_.number(slot, capture.value);
-      } else if (capture.cls == c.month) f_.month = v;
-      else if (capture.cls == c.weekday) f_.weekday = v;
+      } else if (capture.cls == c.month) f_.month = f_.month.value_or(v);
+      else if (capture.cls == c.weekday || capture.cls == c.weekday_bare) f_.weekday = v;
+      else if (capture.cls == c.one) f_.num = 1;
+      else if (capture.cls == c.couple) f_.num = 2;
       else if (capture.cls == c.unit || capture.cls == c.units) f_.unit = v;
       else if (capture.cls == c.unit2) f_.unit = v, f_.num = 2;
       else if (capture.cls == c.rel) f_.rel = f_.rel.value_or(0) + v;
@@ -133,6 +140,10 @@ class Resolver {
     if (!setting("day").empty()) f_.day = number_setting("day", 1);
     if (!setting("hour").empty()) f_.hour = number_setting("hour", 12);
     if (!setting("yearword").empty()) f_.yearword = number_setting("yearword", 0);
+    if (!setting("add").empty() && f_.num) f_.num = *f_.num + 0.5;
+    if (setting("num") == "half") f_.num = 0.5;
+    if (!setting("part").empty()) f_.part = number_setting("part", 0);
+    if (!setting("nth").empty()) f_.nth = number_setting("nth", 5);
     if (f_.fraction != 0) f_.num = f_.num.value_or(setting("half") == "one" ? 1 : 0) + f_.fraction;
   }
 
@@ -200,7 +211,8 @@ class Resolver {
         return print("%04d-W%02d", w.year, w.week);
       }
       case weekend: {
-        const auto w = model::iso_week(base_ + 7 * n);
+        const bool last_one = n == 0 && model::weekday(base_) <= 3 && direction() <= 0;
+        const auto w = model::iso_week(base_ + (last_one ? -7 : 7 * n));
         return print("%04d-W%02d-WE", w.year, w.week);
       }
       case month: return month_text(model::add_months(base_, n));
@@ -239,6 +251,8 @@ class Resolver {
     const int then = month_wanted * 31 + (day_wanted > 0 ? day_wanted : 0);
     const int dir = direction(), difference = then - now;
     const bool strict = f_.rel && *f_.rel != 0;
+    const int nearest = difference > 186 ? difference - 372 : difference < -186 ? difference + 372 : difference;
+    if (!f_.rel && std::abs(nearest) <= 62) return c.year + (difference > 186 ? -1 : difference < -186 ? 1 : 0);
     if (dir < 0) return c.year - ((strict ? difference >= 0 : difference > 0) ? 1 : 0) + (f_.rel && *f_.rel < -1 ? -1 : 0);
     if (dir > 0) return c.year + ((strict ? difference <= 0 : difference < 0) ? 1 : 0) + (f_.rel && *f_.rel > 1 ? 1 : 0);
     if (f_.rel) return c.year;
@@ -263,6 +277,12 @@ class Resolver {
       }
     }
     return with_time(iso(*made));
+  }
+
+  /// The second day of a range, in the month of the first: `March 3 to 5`.
+  std::string day_of_story() {
+    const int first = static_cast<int>(civil(at_.story).day);
+    return f_.day && *f_.day > first ? day_in(at_.story, *f_.day) : std::string();
   }
 
   std::string lone_day() {
@@ -381,7 +401,6 @@ class Resolver {
     if (nth < 1 || nth > 12 / width) return {};
     int y = f_.year ? *f_.year : c.year + f_.yearword.value_or(0);
     if (!f_.year && !f_.yearword && direction() <= 0 && nth > now) --y;
-    if (!f_.year && !f_.yearword && direction() > 0 && nth < now) ++y;
     return print(width == 3 ? "%04d-Q%d" : "%04d-H%d", y, nth);
   }
 

@@ -12,15 +12,16 @@ namespace demarche::extract::time {
 /// Ids of the classes whose values make up a date.
 struct FieldClasses {
   std::uint16_t month, weekday, unit, unit2, units, rel, day_offset, part, season, holiday, hijri_month, meridiem, many,
-      minutes, decade, reference, half, year_end;
+      minutes, decade, reference, half, year_end, weekday_bare, one, couple;
   explicit FieldClasses(Words& words);
 };
 
 /// Where the text stands when an expression is met.
 struct Standpoint {
-  model::Day published;     // the day of publication, or a supposition
-  model::Day story;         // the last day told, else `published`
-  int direction = 0;        // of the clause: -1 past, 0 not told, 1 ahead
+  model::Day published;   // the day of publication, or a supposition
+  model::Day story;       // the last day told, else `published`
+  model::Day story_wide;  // the last day, month or year told: the base of months and years
+  int direction = 0;      // of the clause: -1 past, 0 not told, 1 ahead
 };
 
 /// The TIMEX3 value; empty when the captures make no date (31 June). Pure.

@@ -48,14 +48,11 @@ class Planned : public Action {
   void print_table(Session& session, const std::vector<query::Plan>& plans) {
     const auto language = asking_.language(session);
     Table table;
-    for (const char* header : {"OUTCOME", "DATE", "PLAN", "ANNOUNCED", "SETTLED", "ID"}) table.column(header);
-    std::vector<model::Story> events;
-    for (const auto& plan : plans) events.push_back(plan.event);
-    const auto ids = short_ids(events);
-    for (std::size_t i = 0; i < plans.size(); ++i) {
-      table.row({std::string(name(plans[i].outcome)), date_text(plans[i].event.date, language),
-                 query::title(plans[i].event, language), day_text(plans[i].announced), day_text(plans[i].settled),
-                 ids[i]});
+    for (const char* header : {"OUTCOME", "DATE", "PLAN", "ANNOUNCED", "SETTLED"}) table.column(header);
+    table.column("ID", Table::Align::left, Table::npos);
+    for (const auto& plan : plans) {
+      table.row({std::string(name(plan.outcome)), date_text(plan.event.date, language),
+                 query::title(plan.event, language), day_text(plan.announced), day_text(plan.settled), plan.event.id});
     }
     if (table.empty() && asking_.format() == "table") {
       session.err << "No plans.\n";
