@@ -146,27 +146,57 @@ std::vector<Vertex> EventGraph::within(Vertex v, unsigned steps) const {
   return found;
 }
 
-std::vector<Vertex> EventGraph::shortest_path(Vertex a, Vertex b) const {
-  constexpr Vertex none = static_cast<Vertex>(-1);
-  std::vector<Vertex> from(size(), none);  // the vertex of the layer before, the smallest one
-  std::vector<Vertex> layer{a};
-  from[a] = a;
-  for (std::vector<Vertex> next; from[b] == none && !layer.empty(); layer.swap(next), next.clear()) {
-    std::sort(layer.begin(), layer.end());
+namespace {
+
+constexpr Vertex none = static_cast<Vertex>(-1);
+
+// One side of a search from both ends.
+struct Front {
+  std::vector<Vertex> from;   // the vertex before, towards the start; none: not reached
+  std::vector<Vertex> layer;  // reached last, sorted
+
+  Front(std::size_t size, Vertex start) : from(size, none), layer{start} { from[start] = start; }
+
+  void advance(const EventGraph& graph) {
+    std::vector<Vertex> next;
     for (const Vertex v : layer) {
-      const auto targets = neighbours(v);
-      const auto infos = edges(v);
+      const auto targets = graph.neighbours(v);
+      const auto infos = graph.edges(v);
       for (std::size_t i = 0; i < targets.size(); ++i) {
         if (infos[i].kind != EdgeKind::participation || from[targets[i]] != none) continue;
         from[targets[i]] = v;
         next.push_back(targets[i]);
       }
     }
+    std::sort(next.begin(), next.end());
+    layer = std::move(next);
   }
-  if (from[b] == none) return {};
-  std::vector<Vertex> path{b};
-  while (path.back() != a) path.push_back(from[path.back()]);
+
+  void walk_back(Vertex v, std::vector<Vertex>& out) const {
+    for (; from[v] != v; v = from[v]) out.push_back(from[v]);
+  }
+};
+
+}  // namespace
+
+std::vector<Vertex> EventGraph::shortest_path(Vertex a, Vertex b) const {
+  Front ahead(size(), a);
+  Front back(size(), b);
+  Vertex meeting = a == b ? a : none;
+  while (meeting == none) {
+    if (ahead.layer.empty() || back.layer.empty()) return {};
+    const bool forward = ahead.layer.size() <= back.layer.size();
+    Front& moving = forward ? ahead : back;
+    const Front& other = forward ? back : ahead;
+    moving.advance(*this);
+    const auto met =
+        std::find_if(moving.layer.begin(), moving.layer.end(), [&other](Vertex v) { return other.from[v] != none; });
+    if (met != moving.layer.end()) meeting = *met;
+  }
+  std::vector<Vertex> path{meeting};
+  ahead.walk_back(meeting, path);
   std::reverse(path.begin(), path.end());
+  back.walk_back(meeting, path);
   return path;
 }
 

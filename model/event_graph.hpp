@@ -90,8 +90,8 @@ class EventGraph {
 
   /// All vertices at most `steps` edges away from `v`, itself among them, sorted.
   std::vector<Vertex> within(Vertex v, unsigned steps) const;
-  /// A shortest walk from `a` to `b` over participation edges, ends included; empty when there is none. Of several, the
-  /// one that is smallest in lexicographic order of vertices, seen from `b`.
+  /// A shortest walk from `a` to `b` over participation edges, ends included; empty when there is none. Of several,
+  /// always the same one.
   std::vector<Vertex> shortest_path(Vertex a, Vertex b) const;
 
  private:

@@ -113,23 +113,45 @@ auto order_of(const model::Story& story) {
 
 }  // namespace
 
+namespace {
+
+const char* const telling_columns =
+    "SELECT r.id, a.id, a.source, a.title, a.url, a.published_from, a.published_to, a.published_precision, "
+    "a.published_date_origin, t.text, r.trigger, r.type, r.code, r.status, r.date_from, r.date_to, r.precision, "
+    "r.date_origin, r.attribution, r.confidence, r.place, r.key FROM report r JOIN article a ON a.key = r.article "
+    "JOIN sentence t ON t.key = r.sentence WHERE ";
+
+model::Telling read_telling(const Statement& row, Database& db) {
+  model::Telling telling{read_citation(row, db), {}, load_place(db, row.maybe(20))};
+  if (telling.place) telling.citation.place = telling.place->id;
+  telling.actors = load_parts(db, row.number(21));
+  return telling;
+}
+
+}  // namespace
+
 std::optional<model::Story> load_story(Database& db, Key key, std::optional<model::Day> as_of) {
   std::vector<model::Telling> tellings;
-  Statement rows = db.prepare(
-      "SELECT r.id, a.id, a.source, a.title, a.url, a.published_from, a.published_to, a.published_precision, "
-      "a.published_date_origin, t.text, r.trigger, r.type, r.code, r.status, r.date_from, r.date_to, r.precision, "
-      "r.date_origin, r.attribution, r.confidence, r.place, r.key FROM report r JOIN article a ON a.key = r.article "
-      "JOIN sentence t ON t.key = r.sentence WHERE r.story = ?");
+  static const std::string sql = std::string(telling_columns) + "r.story = ?";
+  Statement rows = db.prepare(sql);
   rows.bind(key);
   while (rows.step()) {
-    model::Telling telling{read_citation(rows, db), {}, load_place(db, rows.maybe(20))};
-    const auto known = telling.citation.known_by();
-    if (as_of && (!known || *known > *as_of)) continue;
-    if (telling.place) telling.citation.place = telling.place->id;
-    telling.actors = load_parts(db, rows.number(21));
-    tellings.push_back(std::move(telling));
+    const auto known = rows.maybe(6);
+    if (as_of && (!known || *known > as_of->value)) continue;
+    tellings.push_back(read_telling(rows, db));
   }
   if (tellings.empty()) return std::nullopt;
+  return model::join(std::move(tellings));
+}
+
+model::Story join_reports(Database& db, const std::vector<Key>& reports) {
+  std::vector<model::Telling> tellings;
+  static const std::string sql = std::string(telling_columns) + "r.key = ?";
+  for (const Key report : reports) {
+    Statement row = db.prepare(sql);
+    if (row.bind(report).step()) tellings.push_back(read_telling(row, db));
+  }
+  if (tellings.empty()) throw model::Error(db.path() + ": the database is damaged (missing event)");
   return model::join(std::move(tellings));
 }
 

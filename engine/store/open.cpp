@@ -69,7 +69,7 @@ Store Store::open(const std::string& path, Mode mode) {
   auto state = std::make_unique<State>(path, mode == Mode::write);
   Database& db = state->db;
   db.busy_timeout(patience_ms);
-  db.execute("PRAGMA trusted_schema = OFF; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY");
+  db.execute("PRAGMA trusted_schema = OFF; PRAGMA cache_size = -262144; PRAGMA temp_store = MEMORY");
   db.execute("PRAGMA mmap_size = 1073741824");
   admit(db, mode);
   return Store(std::move(state));

@@ -13,6 +13,8 @@ using Bound = std::variant<std::int64_t, std::string>;
 
 // A condition with its parameters, in order.
 struct Where {
+  std::string source;  // rows of the full-text search that lead to stories; empty when something else leads
+  std::string match;   // its expression
   std::string sql;
   std::vector<Bound> bounds;
 
@@ -32,14 +34,21 @@ void add_any(Where& where, const char* column, const std::vector<Enum>& values) 
   where.add(std::string(column) + " IN (" + list + ")");
 }
 
-void add_sources(Where& where, const model::Filter& filter) {
+// `leads`: the search is what stories are found by; otherwise it is one condition among others.
+void add_sources(Where& where, const model::Filter& filter, bool leads) {
   const std::string known = filter.as_of ? " AND a.published_to <= " + std::to_string(filter.as_of->value) : "";
-  const std::string expression = filter.text.empty() ? "" : search_expression(filter.text);
   if (!filter.text.empty()) {
-    where.add("s.key IN (SELECT r.story FROM search JOIN report r ON r.sentence = search.rowid " +
-                  (known.empty() ? std::string{} : "JOIN article a ON a.key = r.article" + known) +
-                  " WHERE search MATCH ?)",
-              expression.empty() ? std::string("\"\"") : expression);
+    const std::string expression = search_expression(filter.text);
+    const std::string found =
+        "(SELECT DISTINCT r.story AS story FROM search CROSS JOIN report r ON r.sentence = search.rowid " +
+        (known.empty() ? std::string{} : "JOIN article a ON a.key = r.article" + known) + " WHERE search MATCH ?)";
+    const std::string match = expression.empty() ? std::string("\"\"") : expression;
+    if (leads) {
+      where.source = found;
+      where.match = match;
+    } else {
+      where.add("s.key IN " + found, match);
+    }
   }
   if (!filter.source.empty()) {
     where.add(
@@ -60,7 +69,7 @@ Where conditions(const model::Filter& filter, const std::vector<Key>& actors) {
             std::string(filter.direct ? " AND o.direct = 1)" : ")"),
         actors[i]);
   }
-  add_sources(where, filter);
+  add_sources(where, filter, actors.empty());
   if (filter.as_of) return where;
   if (!filter.place.empty()) {
     where.add("s.place IN (SELECT key FROM place WHERE id = ?", filter.place);
@@ -106,10 +115,15 @@ std::vector<Key> select_keys(Database& db, const model::Filter& filter, bool wit
   const bool timed = !filter.as_of && (filter.from || filter.to);
   const std::int64_t low = timed && filter.from ? filter.from->value - narrow : INT32_MIN;
   const std::int64_t high = timed && filter.to ? filter.to->value : INT32_MAX;
+  const std::string columns =
+      "SELECT s.key, s.day AS day, coalesce(s.date_to, 2147483647) - s.day AS width, s.id AS id FROM ";
   std::string sql;
+  if (!where.source.empty())
+    sql = columns + where.source + " f CROSS JOIN story s ON s.key = f.story WHERE 1" + where.sql;
   for (const int wide : {0, 1}) {
+    if (!where.source.empty()) break;
     if (wide == 1) sql += " UNION ALL ";
-    sql += "SELECT s.key, s.day AS day, coalesce(s.date_to, 2147483647) - s.day AS width, s.id AS id FROM ";
+    sql += columns;
     const std::string range = std::to_string(wide) + " AND " + (actors->empty() ? "s" : "m") + ".day BETWEEN " +
                               std::to_string(wide == 1 ? INT32_MIN : low) + " AND " + std::to_string(high);
     if (actors->empty()) {
@@ -123,7 +137,8 @@ std::vector<Key> select_keys(Database& db, const model::Filter& filter, bool wit
   sql += " ORDER BY day, width, id";
   if (with_limit && filter.limit > 0 && !filter.as_of) sql += " LIMIT " + std::to_string(filter.limit);
   Statement rows = db.prepare(sql);
-  for (int wide = 0; wide < 2; ++wide) {
+  if (!where.source.empty()) rows.bind(std::string_view(where.match));
+  for (int times = where.source.empty() ? 2 : 1; times > 0; --times) {
     for (const auto& bound : where.bounds) std::visit([&rows](const auto& value) { rows.bind(value); }, bound);
   }
   std::vector<Key> keys;
