@@ -4,9 +4,9 @@
 #include <set>
 #include <string_view>
 
-#include "engine/merge/family.hpp"
 #include "engine/store/remove.hpp"
 #include "engine/store/state.hpp"
+#include "model/event_family.hpp"
 
 namespace demarche::store {
 namespace {
@@ -46,7 +46,7 @@ class Rows {
     ReportRow out;
     out.key = row.number(0);
     const auto type = enum_of<model::EventType>(db_, row.number(1), model::event_type_count);
-    out.family = merge::family_of(type, row.text(2));
+    out.family = model::family_of(type, row.text(2));
     const auto from = day_of(row.maybe(3));
     const auto to = day_of(row.maybe(4));
     if (from && to) {

@@ -41,7 +41,9 @@ struct Expectation {
   std::string line;
   bool holds(const Outcome& outcome) const {
     const auto after = [&](std::string_view prefix) { return line.substr(prefix.size()); };
-    const auto has = [](const std::string& all, const std::string& part) { return all.find(part) != std::string::npos; };
+    const auto has = [](const std::string& all, const std::string& part) {
+      return all.find(part) != std::string::npos;
+    };
     if (line.starts_with("status ")) return std::to_string(outcome.status) == after("status ");
     if (line == "no out") return outcome.out.empty();
     if (line == "no err") return outcome.err.empty();

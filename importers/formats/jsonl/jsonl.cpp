@@ -49,8 +49,8 @@ class Reader {
     rapidjson::Document document;
     document.ParseInsitu<rapidjson::kParseIterativeFlag>(bytes.data());
     if (document.HasParseError()) {
-      return complain("not JSON: " + std::string(rapidjson::GetParseError_En(document.GetParseError())) +
-                      " Column " + std::to_string(document.GetErrorOffset() + 1));
+      return complain("not JSON: " + std::string(rapidjson::GetParseError_En(document.GetParseError())) + " Column " +
+                      std::to_string(document.GetErrorOffset() + 1));
     }
     if (!document.IsObject()) return complain("not a JSON object");
     return object(document);
