@@ -144,6 +144,7 @@ class Segmenter {
     std::uint32_t uppers = 0;
     std::uint32_t since_dot = 0;
     bool dotted = false;
+    bool arabic = false;  // و14: a clitic before a number is a word of its own
     while (at_ < text_.size()) {
       const std::uint32_t c = peek();
       const Class kind = class_of(c);
@@ -152,11 +153,12 @@ class Segmenter {
           if (letters == 0) token.flags |= capitalised;
           ++uppers;
         }
+        arabic = c >= 0x0600 && c <= 0x06FF;
         ++letters;
         ++since_dot;
       } else if (kind == Class::digit) {
         token.flags |= has_digit;
-        if (c >= 0x80) break;
+        if (c >= 0x80 || arabic) break;
       } else if (c == '.' && since_dot == 1 && letters <= 8 && dot_joins(dotted)) {
         dotted = true;
         since_dot = 0;
@@ -328,23 +330,6 @@ std::string_view slice(std::string_view text, model::Span span) {
   const std::size_t begin = skip_to(span.begin);
   const std::size_t end = skip_to(span.end);
   return text.substr(begin, end - begin);
-}
-
-std::string_view language_of(std::string_view text) {
-  std::size_t arabic = 0;
-  std::size_t latin = 0;
-  std::size_t other = 0;
-  for (std::size_t i = 0; i < text.size() && arabic + latin + other < 4000;) {
-    const auto lead = static_cast<unsigned char>(text[i]);
-    if ((lead >= 'a' && lead <= 'z') || (lead >= 'A' && lead <= 'Z')) ++latin;
-    if (lead >= 0xD8 && lead <= 0xDB) ++arabic;
-    if (lead >= 0xC3 && lead < 0xD8) ++other;
-    if (lead >= 0xE3 && lead <= 0xED) ++other;
-    i += lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-  }
-  if (arabic > latin && arabic > other) return "ar";
-  if (latin > arabic && latin > other * 4) return "en";
-  return {};
 }
 
 }  // namespace demarche::text

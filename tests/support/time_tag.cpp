@@ -6,6 +6,7 @@
 #include <iostream>
 #include <map>
 
+#include "importers/extract/time/publication.hpp"
 #include "importers/extract/time/time_tagger.hpp"
 
 using namespace demarche;
@@ -25,6 +26,11 @@ int main() {
       if (const auto day = model::parse_day(in["published"].GetString())) published = model::FuzzyDate::on(*day);
     }
     text::segment(text, rules, document);
+    model::Publication publication;
+    if (!published.known()) {
+      publication = extract::infer_publication(document, tagger, scratch, in["lang"].GetString(), {});
+      published = publication.date;
+    }
     std::vector<model::Timex> timexes;
     tagger.tag(document, published, scratch, timexes);
     rapidjson::StringBuffer buffer;
@@ -41,6 +47,15 @@ int main() {
       writer.EndObject();
     }
     writer.EndArray();
+    if (published.from && published.to) {
+      writer.Key("published"); writer.StartObject();
+      writer.Key("from"); writer.String(model::iso(*published.from).c_str());
+      writer.Key("to"); writer.String(model::iso(*published.to).c_str());
+      writer.Key("candidates"); writer.StartArray();
+      for (const model::Day day : publication.candidates) writer.String(model::iso(day).c_str());
+      writer.EndArray();
+      writer.EndObject();
+    }
     writer.EndObject();
     std::cout << buffer.GetString() << '\n';
   }

@@ -275,7 +275,8 @@ class ActorFinder {
 
   // --- phrases -----------------------------------------------------------------------------------------------------
 
-  // Hungarian and Romanian officials, وزيرا الخارجية الروسي والتركي: the bare adjective shares the head of its neighbour.
+  // Hungarian and Romanian officials, وزيرا الخارجية الروسي والتركي: the bare adjective shares the head of its
+  // neighbour.
   void share_heads() {
     auto& mentions = reading_.mentions;
     for (std::size_t i = 0; i + 1 < mentions.size(); ++i) {

@@ -28,6 +28,7 @@ struct Index {
       place.name = entity.actor.name;
       place.name_ar = entity.actor.name_ar;
       place.country = entity.actor.id;
+      place.kind = "state";
       states.emplace(entity.actor.id, std::move(place));
       if (entity.category != "former") capitals.emplace(entity.seat, &entity);
     }

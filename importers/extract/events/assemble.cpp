@@ -24,6 +24,7 @@ class Assembler {
 
   void run() {
     index_timexes();
+    set_story();
     std::vector<int> of_act(acts_.size(), -1);
     for (std::size_t i = 0; i < acts_.size(); ++i) {
       if (crowded_out(i)) continue;
@@ -54,6 +55,20 @@ class Assembler {
     }
   }
 
+  // The day the story stands at: the first day of the last week that title or lead name.
+  void set_story() {
+    if (!out_.published.date.to) return;
+    const model::Day last = *out_.published.date.to;
+    const std::size_t leads = std::min<std::size_t>(document_.sentences.size(), 3);
+    for (std::size_t i = 0; i < out_.timexes.size(); ++i) {
+      const model::Timex& timex = out_.timexes[i];
+      if (leads == 0 || timex_token_[i] >= document_.sentences[leads - 1].last) break;
+      if (!dates_events(timex) || timex.from != timex.to || *timex.from > last || last - *timex.from > 7) continue;
+      story_ = of_timex(timex);
+      return;
+    }
+  }
+
   bool dates_events(const model::Timex& timex) const {
     return (timex.type == model::TimexType::date || timex.type == model::TimexType::time) && (timex.from || timex.to);
   }
@@ -81,7 +96,7 @@ class Assembler {
         best = static_cast<int>(i);
       }
     }
-    return best_distance < 40 ? best : -1;
+    return best_distance < 26 ? best : -1;
   }
 
   FuzzyDate of_timex(const model::Timex& timex) const { return FuzzyDate::between(timex.from, timex.to); }
@@ -95,7 +110,7 @@ class Assembler {
       event.date = of_timex(out_.timexes[static_cast<std::size_t>(timex)]);
       event.evidence.push_back(
           {out_.timexes[static_cast<std::size_t>(timex)].span, "date", "time expression of the sentence"});
-      if (act.sentence <= 1 && !act.background) story_ = event.date;
+      if (act.sentence <= 1 && !act.background && !story_.known()) story_ = event.date;
       return;
     }
     const std::optional<model::Day> published = out_.published.date.is_day() ? out_.published.date.from : std::nullopt;
@@ -120,10 +135,21 @@ class Assembler {
       }
       return;
     }
-    if (story_.known() && act.sentence <= 4) {
+    if (story_.known() && act.sentence <= 6 && !act.row->noun && !other_day(act.sentence)) {
       event.date = story_;
       event.date.origin = DateOrigin::event;
     }
+  }
+
+  // Whether the sentence before stands at a day of its own that is not the story's.
+  bool other_day(std::uint32_t sentence) const {
+    if (sentence == 0) return false;
+    const text::Sentence& before = document_.sentences[sentence - 1];
+    for (std::size_t i = 0; i < out_.timexes.size(); ++i) {
+      if (timex_token_[i] < before.first || timex_token_[i] >= before.last || !dates_events(out_.timexes[i])) continue;
+      if (of_timex(out_.timexes[i]) != story_) return true;
+    }
+    return false;
   }
 
   // --- place -------------------------------------------------------------------------------------------------------
@@ -138,13 +164,38 @@ class Assembler {
       if (place.first < sentence.first || place.first >= sentence.last) continue;
       const std::uint32_t distance =
           place.first >= act.first ? place.first - act.first : (act.first - place.first) * 2 + 2;
-      if (distance >= best_distance || !locative(sentence, place, visit && place.first > act.first)) continue;
+      if (distance >= best_distance || !belongs_to(act, sentence, place) ||
+          !locative(sentence, place, visit && place.first > act.first))
+        continue;
       best = &place;
       best_distance = distance;
     }
     if (best == nullptr) return;
-    event.place = *best->place;
+    event.place = *town_of(best->place);
     event.evidence.push_back({document_.span(best->first, best->last), "place", "named as the place"});
+  }
+
+  // What happens in a building happens in its town.
+  static const model::Place* town_of(const model::Place* place) {
+    if (place->kind != "building" || place->within.empty()) return place;
+    const model::Place* const town = knowledge::Knowledge::builtin().find_place(place->within.front());
+    return town == nullptr ? place : town;
+  }
+
+  // Between act and place no other act may stand: `reject a plan to end the war in X` does not happen in X.
+  bool belongs_to(const Act& act, const text::Sentence& sentence, const PlaceMention& place) const {
+    if (place.first < act.first) return act.row->noun || place.first <= sentence.first + 4;
+    for (std::uint32_t t = act.last; t < place.first; ++t) {
+      if (t >= act.object_first && t < act.object_last) continue;
+      if (marks_.cues[t] & (bit(CueKind::clause) | bit(CueKind::relative) | bit(CueKind::infinitive))) return false;
+      for (const Match& match : reading_.matches_at(t)) {
+        if (marks_.mention[t] >= 0) break;
+        for (const Sense& sense : reading_.pack->lexicon.senses(match.node)) {
+          if (sense.kind == SenseKind::noun && !reading_.pack->acts[sense.ref].code.starts_with("04")) return false;
+        }
+      }
+    }
+    return true;
   }
 
   bool locative(const text::Sentence& sentence, const PlaceMention& place, bool visit) const {

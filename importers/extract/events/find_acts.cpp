@@ -163,8 +163,8 @@ class ActFinder {
 
   // US-made, Iran-backed: the second part of a compound is no act of its own.
   bool compound(std::uint32_t token) const {
-    return token > sentence_.first && document_.words(token - 1) == "-" && (document_.tokens[token].flags & text::glued) &&
-           (document_.tokens[token - 1].flags & text::glued);
+    return token > sentence_.first && document_.words(token - 1) == "-" &&
+           (document_.tokens[token].flags & text::glued) && (document_.tokens[token - 1].flags & text::glued);
   }
 
   // Words after which a bare or present form is a verb: to, modals, a subject, an adverb, another verb's `and`.

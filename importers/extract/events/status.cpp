@@ -49,6 +49,16 @@ std::uint32_t window(const Reading& reading, const Marks& marks, const text::Sen
   return t;
 }
 
+// `is meeting`: a present form of be just before; `was meeting` has happened by the time it is told.
+bool progressive(const Reading& reading, const Marks& marks, const text::Sentence& sentence, std::uint32_t verb) {
+  for (std::uint32_t t = verb; t > sentence.first && verb - t < 3;) {
+    --t;
+    if (marks.cues[t] & bit(CueKind::passive_mark))
+      return reading.document->words(t) != "was" && reading.document->words(t) != "were";
+  }
+  return false;
+}
+
 bool light_status(Act& act) {
   if (!act.light) return true;
   switch (act.light->status) {
@@ -99,6 +109,7 @@ bool decide_status(const Reading& reading, const Marks& marks, Act& act) {
   if (has(near, CueKind::negation) && (!nominal || act.first - left <= 2)) return false;
   if (has(near, CueKind::wish) || has(near, CueKind::hypothetical)) return false;
   if (has(near, CueKind::pluperfect) && (act.features & (past | past_participle))) act.background = true;
+  if (has(near, CueKind::perfect_mark) && act.sentence > 1) act.background = true;
   if (has(near, CueKind::planned)) {
     set(act, near, CueKind::planned, Status::planned);
   } else if (has(near, CueKind::possible) && !(arabic_order && !nominal && (act.features & past))) {
@@ -116,7 +127,7 @@ bool decide_status(const Reading& reading, const Marks& marks, Act& act) {
   } else if (has(near, CueKind::ongoing)) {
     set(act, near, CueKind::ongoing, Status::ongoing);
   } else if (!arabic_order && (act.features & present_participle) && !(act.features & past) &&
-             has(near, CueKind::passive_mark)) {
+             progressive(reading, marks, sentence, act.verb)) {
     act.status = Status::ongoing;
   }
   if (has(wide, CueKind::background)) act.background = act.background || act.sentence > 1;

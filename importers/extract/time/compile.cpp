@@ -14,7 +14,8 @@ using Op = Instruction::Op;
 
 class Compiler {
  public:
-  Compiler(const Macros& macros, Words& words, std::vector<Instruction>& out) : macros_(macros), words_(words), out_(out) {}
+  Compiler(const Macros& macros, Words& words, std::vector<Instruction>& out)
+      : macros_(macros), words_(words), out_(out) {}
 
   void pattern(std::string_view text) {
     std::string_view rest = text;
@@ -38,7 +39,8 @@ class Compiler {
       shift(start + 1, start, 1);
       jumps.push_back(out_.size());
       out_.push_back({Op::jump, 0, 0, false, 0, 0, 0});
-      out_[start] = {Op::split, 0, 0, false, 0, static_cast<std::uint32_t>(start + 1), static_cast<std::uint32_t>(out_.size())};
+      out_[start] = {
+          Op::split, 0, 0, false, 0, static_cast<std::uint32_t>(start + 1), static_cast<std::uint32_t>(out_.size())};
     }
     for (const std::size_t jump : jumps) out_[jump].to = static_cast<std::uint32_t>(out_.size());
   }
@@ -60,7 +62,8 @@ class Compiler {
         text.remove_prefix(1);
         out_.insert(out_.begin() + static_cast<std::ptrdiff_t>(start), Instruction{});
         shift(start + 1, start, 1);
-        out_[start] = {Op::split, 0, 0, false, 0, static_cast<std::uint32_t>(start + 1), static_cast<std::uint32_t>(out_.size())};
+        out_[start] = {
+            Op::split, 0, 0, false, 0, static_cast<std::uint32_t>(start + 1), static_cast<std::uint32_t>(out_.size())};
       }
     }
   }
@@ -101,7 +104,7 @@ class Compiler {
 
   void literal(std::string_view words) {
     for (const std::string_view word : tables::values(words, ' ')) {
-      out_.push_back({Op::form, 0, 0, false, words_.form(text::folded(word)), 0, 0});
+      out_.push_back({Op::form, 0, article, false, words_.form(text::folded(word)), 0, 0});
     }
   }
 
@@ -112,14 +115,22 @@ class Compiler {
       const std::string_view name = text.substr(0, end);
       text.remove_prefix(end);
       Instruction& last = out_.back();
-      if (name == "def") last.need |= article;
-      else if (name == "bare") last.refuse |= article;
-      else if (name == "b") last.need |= clitic_b;
-      else if (name == "l") last.need |= clitic_l;
-      else if (name == "and") last.need |= conjunction;
-      else if (name == "alone") last.refuse |= clitic_b | clitic_l | clitic_k | conjunction;
-      else if (name == "glued") last.glued = true;
-      else throw model::Error("time rule: unknown mark " + std::string(name));
+      if (name == "def")
+        last.need |= article;
+      else if (name == "bare")
+        last.refuse |= article;
+      else if (name == "b")
+        last.need |= clitic_b;
+      else if (name == "l")
+        last.need |= clitic_l;
+      else if (name == "and")
+        last.need |= conjunction;
+      else if (name == "alone")
+        last.refuse |= clitic_b | clitic_l | clitic_k | conjunction;
+      else if (name == "glued")
+        last.glued = true;
+      else
+        throw model::Error("time rule: unknown mark " + std::string(name));
     }
   }
 
@@ -132,12 +143,25 @@ void first_set(const std::vector<Instruction>& program, std::size_t pc, std::vec
                std::vector<std::uint16_t>& forms) {
   const Instruction& at = program[pc];
   switch (at.op) {
-    case Op::cls: classes.push_back(at.id); break;
-    case Op::form: forms.push_back(at.id); break;
-    case Op::split: first_set(program, at.to, classes, forms); first_set(program, at.other, classes, forms); break;
-    case Op::jump: first_set(program, at.to, classes, forms); break;
-    case Op::open: case Op::close: first_set(program, pc + 1, classes, forms); break;
-    case Op::match: break;
+    case Op::cls:
+      classes.push_back(at.id);
+      break;
+    case Op::form:
+      forms.push_back(at.id);
+      break;
+    case Op::split:
+      first_set(program, at.to, classes, forms);
+      first_set(program, at.other, classes, forms);
+      break;
+    case Op::jump:
+      first_set(program, at.to, classes, forms);
+      break;
+    case Op::open:
+    case Op::close:
+      first_set(program, pc + 1, classes, forms);
+      break;
+    case Op::match:
+      break;
   }
 }
 

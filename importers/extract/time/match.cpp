@@ -29,10 +29,21 @@ double figures(std::string_view token) {
 }  // namespace
 
 NumberClasses::NumberClasses(Words& words)
-    : num(words.cls("num")), ord(words.cls("ord")), int1(words.cls("int1")), int2(words.cls("int2")),
-      int4(words.cls("int4")), year(words.cls("year")), integer(words.cls("int")), decimal(words.cls("decimal")), unit_word(words.cls("number")),
-      teen_word(words.cls("teen")), hundred_word(words.cls("hundred")), thousand_word(words.cls("thousand")),
-      and_word(words.cls("number_and")), ordinal_word(words.cls("ordinal")), ordinal_suffix(words.cls("ordinal_suffix")),
+    : num(words.cls("num")),
+      ord(words.cls("ord")),
+      int1(words.cls("int1")),
+      int2(words.cls("int2")),
+      int4(words.cls("int4")),
+      year(words.cls("year")),
+      integer(words.cls("int")),
+      decimal(words.cls("decimal")),
+      unit_word(words.cls("number")),
+      teen_word(words.cls("teen")),
+      hundred_word(words.cls("hundred")),
+      thousand_word(words.cls("thousand")),
+      and_word(words.cls("number_and")),
+      ordinal_word(words.cls("ordinal")),
+      ordinal_suffix(words.cls("ordinal_suffix")),
       hyphen(words.cls("hyphen")) {}
 
 Matcher::Matcher(const text::Document& document, const Words& words, const Rules& rules, const NumberClasses& numbers,
@@ -74,7 +85,8 @@ double Matcher::value_of(std::uint32_t token, std::uint16_t cls, std::uint8_t& c
   return -1;
 }
 
-/// Number words: `twenty-three`, `nineteen ninety-six`, `خمسة وعشرين`, `ألف وتسعمائة وواحد`; as ordinal `الثالث والعشرين`.
+/// Number words: `twenty-three`, `nineteen ninety-six`, `خمسة وعشرين`, `ألف وتسعمائة وواحد`; as ordinal `الثالث
+/// والعشرين`.
 bool Matcher::words_number(std::uint32_t token, bool ordinal, Option& out) const {
   double total = 0, current = 0;
   bool any = false, ended_ordinal = false;
@@ -83,15 +95,22 @@ bool Matcher::words_number(std::uint32_t token, bool ordinal, Option& out) const
     std::uint32_t here = at;
     std::uint8_t c = 0;
     bool joined = false;
-    if (any && value_of(here, numbers_.hyphen, c) >= 0) ++here, joined = true;
-    else if (any && value_of(here, numbers_.and_word, c) >= 0) ++here, joined = true;
+    if (any && value_of(here, numbers_.hyphen, c) >= 0)
+      ++here, joined = true;
+    else if (any && value_of(here, numbers_.and_word, c) >= 0)
+      ++here, joined = true;
     if (joined && any && current == 0 && total == 0) break;
     std::uint8_t clitics = 0;
     const double word = value_of(here, numbers_.unit_word, clitics);
     const bool and_joined = joined || (clitics & conjunction) != 0;
     if (any && ordinal && ended_ordinal) {
-      if (word >= 20 && (clitics & conjunction) != 0 && current < 10) { current += word; at = here + 1; }
-      else if (value_of(here, numbers_.teen_word, c) >= 0 && current < 10 && c == 0) { current += 10; at = here + 1; }
+      if (word >= 20 && (clitics & conjunction) != 0 && current < 10) {
+        current += word;
+        at = here + 1;
+      } else if (value_of(here, numbers_.teen_word, c) >= 0 && current < 10 && c == 0) {
+        current += 10;
+        at = here + 1;
+      }
       break;
     }
     if (ordinal) {
@@ -107,9 +126,12 @@ bool Matcher::words_number(std::uint32_t token, bool ordinal, Option& out) const
     const int tail = static_cast<int>(current) % 100;
     if (any && !joined && current >= 1 && current <= 9 && value_of(here, numbers_.teen_word, c) >= 0 && c == 0) {
       current += 10;
-    } else if (const double hundred = value_of(here, numbers_.hundred_word, clitics); hundred > 0 && (!any || current < 10 || (clitics & conjunction))) {
-      if (!any || current == 0 || (clitics & conjunction) != 0) current += hundred;
-      else current *= hundred;
+    } else if (const double hundred = value_of(here, numbers_.hundred_word, clitics);
+               hundred > 0 && (!any || current < 10 || (clitics & conjunction))) {
+      if (!any || current == 0 || (clitics & conjunction) != 0)
+        current += hundred;
+      else
+        current *= hundred;
     } else if (const double thousand = value_of(here, numbers_.thousand_word, clitics); thousand > 0) {
       total += std::max(1.0, current) * thousand;
       current = 0;
@@ -196,9 +218,15 @@ void Matcher::run(const Rule& rule, std::uint32_t pc, std::uint32_t token, Match
   if (++steps_ > step_limit) return;
   const Instruction& at = rule.program[pc];
   switch (at.op) {
-    case Op::jump: run(rule, at.to, token, best); return;
-    case Op::split: run(rule, at.to, token, best); run(rule, at.other, token, best); return;
-    case Op::open: case Op::close: {
+    case Op::jump:
+      run(rule, at.to, token, best);
+      return;
+    case Op::split:
+      run(rule, at.to, token, best);
+      run(rule, at.other, token, best);
+      return;
+    case Op::open:
+    case Op::close: {
       std::uint32_t& mark = at.op == Op::open ? open_ : close_;
       const std::uint32_t before = mark;
       mark = token;
@@ -217,7 +245,9 @@ void Matcher::run(const Rule& rule, std::uint32_t pc, std::uint32_t token, Match
       best.captures = captures_;
       return;
     }
-    case Op::cls: case Op::form: break;
+    case Op::cls:
+    case Op::form:
+      break;
   }
   if (token >= document_.tokens.size()) return;
   if (token != start_ && (document_.tokens[token].flags & text::after_break)) return;
@@ -247,7 +277,8 @@ bool Matcher::at(std::uint32_t token, Match& out) {
       Match found;
       run(rules_.rules[r], 0, token, found);
       if (found.rule == nullptr) continue;
-      if (out.rule == nullptr || found.end > out.end || (found.end == out.end && found.rule < out.rule)) out = std::move(found);
+      if (out.rule == nullptr || found.end > out.end || (found.end == out.end && found.rule < out.rule))
+        out = std::move(found);
     }
   };
   const auto classes = [&](std::uint16_t cls) {
@@ -263,7 +294,8 @@ bool Matcher::at(std::uint32_t token, Match& out) {
     if (forms[f].id < rules_.by_form.size()) attempt(rules_.by_form[forms[f].id]);
     for (const Meaning& meaning : words_.meanings(forms[f].id)) {
       classes(meaning.cls);
-      if (meaning.cls >= numbers_.unit_word && meaning.cls <= numbers_.thousand_word) classes(numbers_.num), classes(numbers_.ord);
+      if (meaning.cls >= numbers_.unit_word && meaning.cls <= numbers_.thousand_word)
+        classes(numbers_.num), classes(numbers_.ord);
       if (meaning.cls == numbers_.ordinal_word) classes(numbers_.ord);
     }
   }

@@ -81,6 +81,7 @@ class Resolver {
     if (action == "weekday") return with_time(weekday_value());
     if (action == "offset") return with_time(iso(base_ + f_.offset.value_or(0)));
     if (action == "each_weekday") return print("XXXX-WXX-%d", f_.weekday.value_or(1)) + (f_.part ? std::string("T") + parts[static_cast<std::size_t>(*f_.part)] : "");
+    if (action == "day_of_story") return day_of_story();
     if (action == "nth_weekday") return nth_weekday();
     if (action == "time") return with_time(day_text());
     if (action == "season") return season();
@@ -111,7 +112,7 @@ class Resolver {
         if (slot.empty()) slot = capture.cls == n.int4 || capture.cls == n.year ? "year" : capture.cls == n.int1 || capture.cls == n.ord ? "day"
                  : capture.value >= 1000 && action_dates() ? "year" : "num";
         f_.number(slot, capture.value);
-      } else if (capture.cls == c.month) f_.month = v;
+      } else if (capture.cls == c.month) f_.month = f_.month.value_or(v);
       else if (capture.cls == c.weekday || capture.cls == c.weekday_bare) f_.weekday = v;
       else if (capture.cls == c.one) f_.num = 1;
       else if (capture.cls == c.couple) f_.num = 2;
@@ -250,8 +251,8 @@ class Resolver {
     const int then = month_wanted * 31 + (day_wanted > 0 ? day_wanted : 0);
     const int dir = direction(), difference = then - now;
     const bool strict = f_.rel && *f_.rel != 0;
-    if (dir < 0 && !strict && difference > 0 && difference <= 15) return c.year;
-    if (dir > 0 && !strict && difference < 0 && difference >= -62) return c.year;
+    const int nearest = difference > 186 ? difference - 372 : difference < -186 ? difference + 372 : difference;
+    if (!f_.rel && std::abs(nearest) <= 62) return c.year + (difference > 186 ? -1 : difference < -186 ? 1 : 0);
     if (dir < 0) return c.year - ((strict ? difference >= 0 : difference > 0) ? 1 : 0) + (f_.rel && *f_.rel < -1 ? -1 : 0);
     if (dir > 0) return c.year + ((strict ? difference <= 0 : difference < 0) ? 1 : 0) + (f_.rel && *f_.rel > 1 ? 1 : 0);
     if (f_.rel) return c.year;
@@ -276,6 +277,12 @@ class Resolver {
       }
     }
     return with_time(iso(*made));
+  }
+
+  /// The second day of a range, in the month of the first: `March 3 to 5`.
+  std::string day_of_story() {
+    const int first = static_cast<int>(civil(at_.story).day);
+    return f_.day && *f_.day > first ? day_in(at_.story, *f_.day) : std::string();
   }
 
   std::string lone_day() {

@@ -28,8 +28,12 @@ class Tagging {
  public:
   Tagging(const TimeTagger::Tables& tables, const text::Document& document, const model::FuzzyDate& published,
           time::WordCache& cache, std::vector<model::Timex>& out)
-      : tables_(tables), document_(document), matcher_(document, tables.words, tables.rules, tables.numbers, cache), cache_(cache),
-        published_(published), out_(out) {}
+      : tables_(tables),
+        document_(document),
+        matcher_(document, tables.words, tables.rules, tables.numbers, cache),
+        cache_(cache),
+        published_(published),
+        out_(out) {}
 
   void run() {
     for (const text::Sentence& sentence : document_.sentences) {
@@ -39,10 +43,15 @@ class Tagging {
           continue;
         }
         if (match_.first > i && matcher_.at(match_.first, alternative_) && alternative_.end >= match_.end &&
-            alternative_.last >= match_.last && alternative_.rule->type != "NONE") {
+            alternative_.last >= match_.last) {
           match_ = alternative_;
         }
+        if (!match_.rule->setting("after").empty() && last_ != i) {
+          ++i;
+          continue;
+        }
         if (match_.rule->type != "NONE") emit(sentence);
+        last_ = match_.last;
         i = std::max(i + 1, match_.last);
       }
     }
@@ -66,8 +75,10 @@ class Tagging {
       timex.value = value_at(early, direction);
       const std::string other = value_at(late, direction);
       if (timex.value.empty() && other.empty()) return;
-      if (other == timex.value) cover(timex, timex.value, other);
-      else timex.value = blurred(timex.value, other);
+      if (other == timex.value)
+        cover(timex, timex.value, other);
+      else
+        timex.value = blurred(timex.value, other);
     }
     if (timex.value.size() >= 10 && timex.from && timex.from == timex.to) story_ = timex.from;
     if (timex.from && timex.type == model::TimexType::date) story_wide_ = timex.from;
@@ -103,7 +114,8 @@ class Tagging {
 
   /// -1, 0 or 1: where the nearest verb of the clause puts the expression.
   int direction_of(const text::Sentence& sentence) {
-    const std::uint32_t begin = match_.first > sentence.first + tense_window ? match_.first - tense_window : sentence.first;
+    const std::uint32_t begin =
+        match_.first > sentence.first + tense_window ? match_.first - tense_window : sentence.first;
     for (std::uint32_t i = match_.first; i-- > begin;) {
       if (const int tense = tense_of(i)) return tense == 2 ? 0 : tense;
     }
@@ -134,6 +146,7 @@ class Tagging {
   std::vector<model::Timex>& out_;
   std::optional<Day> story_, story_wide_;
   Match match_, alternative_;
+  std::uint32_t last_ = UINT32_MAX;  // where the previous expression ended
 };
 
 }  // namespace
