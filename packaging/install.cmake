@@ -10,9 +10,10 @@ install(TARGETS demarche_model demarche_importers demarche_engine EXPORT demarch
         ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
 install(EXPORT demarche_targets NAMESPACE demarche:: FILE demarche_targets.cmake
         DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/demarche)
-foreach(room model importers engine)
-  install(DIRECTORY ${PROJECT_SOURCE_DIR}/${room} DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/demarche
-          FILES_MATCHING PATTERN "*.hpp" PATTERN "cases" EXCLUDE)
+file(GLOB_RECURSE headers CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR} model/*.hpp importers/*.hpp engine/*.hpp)
+foreach(header IN LISTS headers)
+  get_filename_component(folder ${header} DIRECTORY)
+  install(FILES ${PROJECT_SOURCE_DIR}/${header} DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/demarche/${folder})
 endforeach()
 foreach(room knowledge languages)
   install(DIRECTORY ${PROJECT_SOURCE_DIR}/importers/${room} DESTINATION ${CMAKE_INSTALL_DATADIR}/demarche

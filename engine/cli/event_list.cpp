@@ -44,8 +44,8 @@ Table event_table(const std::vector<model::Story>& events, Language language) {
     if (sources.size() > 1) told += " +" + std::to_string(sources.size() - 1);
     const std::size_t slash = told.rfind('/');
     if (slash != std::string::npos && !event.citations.empty() && sources.size() == 1) told = told.substr(slash + 1);
-    table.row(
-        {date_text(event.date, language), std::string(name(event.type)), query::title(event, language), told, event.id});
+    table.row({date_text(event.date, language), std::string(name(event.type)), query::title(event, language), told,
+               event.id});
   }
   return table;
 }

@@ -17,8 +17,8 @@ int span_of(const ReportRow& report) { return report.to - report.from + 1; }
 std::uint32_t type_in(std::uint32_t family) { return family / 1000; }
 
 bool directed(std::uint32_t family) {
-  if (family == family_assault) return true;
-  if (family == family_call || family == family_meeting) return false;
+  if (family == model::family_assault) return true;
+  if (family == model::family_call || family == model::family_meeting) return false;
   const auto type = static_cast<model::EventType>(type_in(family) - 1);
   return type != model::EventType::agree && type != model::EventType::cooperate;
 }
@@ -27,8 +27,8 @@ bool joinable(const ReportRow& report) {
   if (report.from > report.to || span_of(report) > month || report.count == 0) return false;
   if (report.count > 1) return true;
   const bool statement = type_in(report.family) == static_cast<std::uint32_t>(model::EventType::statement) + 1;
-  return report.place != 0 && report.from == report.to && !statement && report.family != family_call &&
-         report.family != family_meeting;
+  return report.place != 0 && report.from == report.to && !statement && report.family != model::family_call &&
+         report.family != model::family_meeting;
 }
 
 bool roles_fit(const Side& a, const Side& b, bool is_directed) {
@@ -184,17 +184,6 @@ class Clusters {
 };
 
 }  // namespace
-
-std::uint32_t family_of(model::EventType type, std::string_view code) {
-  if (type == model::EventType::consult) return code.starts_with("041") ? family_call : family_meeting;
-  if (type == model::EventType::assault) return family_assault;
-  std::uint32_t digits = 0;
-  for (std::size_t i = 0; i < 3; ++i) {
-    const char c = i < code.size() ? code[i] : '0';
-    digits = digits * 10 + (c >= '0' && c <= '9' ? static_cast<std::uint32_t>(c - '0') : 0);
-  }
-  return (static_cast<std::uint32_t>(type) + 1) * 1000 + digits;
-}
 
 bool same(const ReportRow& a, const ReportRow& b) {
   if (a.family != b.family || a.from != b.from || a.to != b.to || !joinable(a) || !joinable(b)) return false;

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "engine/merge/family.hpp"
+#include "model/event_family.hpp"
 
 namespace demarche::query {
 namespace {
@@ -38,7 +38,7 @@ bool same_sides(const Story& plan, const Story& other) {
 }
 
 bool same_kind(const Story& plan, const Story& other) {
-  if (merge::family_of(plan.type, plan.code) != merge::family_of(other.type, other.code)) return false;
+  if (model::family_of(plan.type, plan.code) != model::family_of(other.type, other.code)) return false;
   return !plan.place || !other.place || compatible(*plan.place, *other.place);
 }
 

@@ -1,10 +1,12 @@
 #include "engine/store/report_rows.hpp"
 
 #include <algorithm>
+#include <set>
 #include <string_view>
 
-#include "engine/merge/family.hpp"
+#include "engine/store/remove.hpp"
 #include "engine/store/state.hpp"
+#include "model/event_family.hpp"
 
 namespace demarche::store {
 namespace {
@@ -44,7 +46,7 @@ class Rows {
     ReportRow out;
     out.key = row.number(0);
     const auto type = enum_of<model::EventType>(db_, row.number(1), model::event_type_count);
-    out.family = merge::family_of(type, row.text(2));
+    out.family = model::family_of(type, row.text(2));
     const auto from = day_of(row.maybe(3));
     const auto to = day_of(row.maybe(4));
     if (from && to) {
@@ -86,6 +88,108 @@ class Rows {
   Database& db_;
   std::unordered_map<Key, PlaceIds> places_;
 };
+
+std::int64_t tenths(std::string_view code) {
+  const double weight = model::goldstein(code) * 10;
+  return static_cast<std::int64_t>(weight < 0 ? weight - 0.5 : weight + 0.5);
+}
+
+struct StorySide {
+  Key actor;
+  std::optional<Key> state;
+  model::Role role;
+  bool direct;
+};
+
+// The actors of a story, and the states of those who have one, each once; what is named itself goes before.
+std::vector<StorySide> sides_of(Database& db, const model::Story& story) {
+  std::vector<StorySide> out;
+  const auto add = [&](std::string_view id, std::string_view state, model::Role role, bool direct) {
+    const auto key = actor_key(db, id);
+    if (key && std::none_of(out.begin(), out.end(), [&](const StorySide& side) { return side.actor == *key; })) {
+      out.push_back({*key, actor_key(db, state), role, direct});
+    }
+  };
+  for (const auto& part : story.actors) add(part.actor.id, part.actor.country, part.role, true);
+  for (const auto& part : story.actors) {
+    if (!part.actor.country.empty()) add(part.actor.country, part.actor.country, part.role, false);
+  }
+  return out;
+}
+
+void insert_sides(Database& db, const model::Story& story, Key key, std::int64_t wide, std::int64_t day,
+                  std::set<std::pair<Key, Key>>& pairs) {
+  constexpr std::size_t most = 16;  // a gathering of more is no relation of any two
+  const std::vector<StorySide> sides = sides_of(db, story);
+  for (const auto& side : sides) {
+    db.prepare("INSERT INTO story_actor VALUES (?,?,?,?,?,?)")
+        .bind(side.actor)
+        .bind(wide)
+        .bind(day)
+        .bind(key)
+        .bind(std::int64_t{static_cast<int>(side.role)})
+        .bind(std::int64_t{side.direct})
+        .run();
+  }
+  const bool counts = story.status != model::Status::denied && story.status != model::Status::cancelled;
+  const std::int64_t quad = counts ? static_cast<int>(model::quad_class(story.type)) : -1;
+  for (std::size_t i = 0; i < std::min(sides.size(), most); ++i) {
+    for (std::size_t j = i + 1; j < std::min(sides.size(), most); ++j) {
+      const StorySide& a = sides[i].actor < sides[j].actor ? sides[i] : sides[j];
+      const StorySide& b = sides[i].actor < sides[j].actor ? sides[j] : sides[i];
+      if (a.state == b.actor || b.state == a.actor) continue;  // nobody deals with their own state
+      db.prepare("INSERT INTO story_pair VALUES (?,?,?,?,?,?,?,?,?)")
+          .bind(a.actor)
+          .bind(b.actor)
+          .bind(day)
+          .bind(key)
+          .bind(std::int64_t{static_cast<int>(a.role)})
+          .bind(std::int64_t{static_cast<int>(b.role)})
+          .bind(std::int64_t{a.direct && b.direct})
+          .bind(quad)
+          .bind(tenths(story.code))
+          .run();
+      pairs.emplace(a.actor, b.actor);
+    }
+  }
+}
+
+void fill_story(Database& db, Key key, std::size_t reports, std::set<std::pair<Key, Key>>& pairs) {
+  const auto story = load_story(db, key, std::nullopt);
+  if (!story) return;
+  const auto from = day_value(story->date.from);
+  const auto to = day_value(story->date.to);
+  const bool open = story->date.known() && (!from || !to);
+  const std::int64_t wide = open || (from && to && *to - *from > 30) ? 1 : 0;
+  const std::int64_t day = from ? *from : to ? *to : undated;
+  std::optional<std::int64_t> known_by;
+  for (const auto& citation : story->citations) {
+    const auto said = day_value(citation.known_by());
+    if (said && (!known_by || *said < *known_by)) known_by = said;
+  }
+  std::optional<Key> place;
+  if (story->place) {
+    Statement find = db.prepare("SELECT key FROM place WHERE id = ?");
+    if (find.bind(story->place->id).step()) place = find.number(0);
+  }
+  db.prepare(
+        "UPDATE story SET id = ?, type = ?, code = ?, status = ?, date_from = ?, date_to = ?, place = ?, wide = ?, "
+        "day = ?, reports = ?, known_by = ? WHERE key = ?")
+      .bind(story->id)
+      .bind(std::int64_t{static_cast<int>(story->type)})
+      .bind(story->code)
+      .bind(std::int64_t{static_cast<int>(story->status)})
+      .bind(from)
+      .bind(to)
+      .bind(place)
+      .bind(wide)
+      .bind(day)
+      .bind(static_cast<std::int64_t>(reports))
+      .bind(known_by)
+      .bind(key)
+      .run();
+  insert_sides(db, *story, key, wide, day, pairs);
+}
 
 }  // namespace
 
@@ -146,6 +250,30 @@ std::vector<MergeKey> take_gone(Store& store) {
   }
   if (!out.empty()) db.prepare("DELETE FROM merge_gone").run();
   return out;
+}
+
+void replace_stories(Store& store, std::span<const std::vector<Key>> groups) {
+  Database& db = store.state().db;
+  std::set<Key> old;
+  for (const auto& group : groups) {
+    for (const Key report : group) {
+      Statement find = db.prepare("SELECT story FROM report WHERE key = ?");
+      if (find.bind(report).step() && !find.null(0)) old.insert(find.number(0));
+    }
+  }
+  for (const Key story : old) remove_story_rows(db, story);
+  std::set<std::pair<Key, Key>> pairs;
+  for (const auto& group : groups) {
+    db.prepare("INSERT INTO story (id, type, code, status, wide, day, reports) VALUES (?, 0, '', 0, 0, 0, 0)")
+        .bind("~" + std::to_string(group.front()))
+        .run();
+    const Key story = db.last_key();
+    for (const Key report : group) {
+      db.prepare("UPDATE report SET story = ? WHERE key = ?").bind(story).bind(report).run();
+    }
+    fill_story(db, story, group.size(), pairs);
+  }
+  for (const auto& [a, b] : pairs) refresh_pair(db, a, b);
 }
 
 }  // namespace demarche::store

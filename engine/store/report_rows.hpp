@@ -24,7 +24,7 @@ struct Side {
 struct ReportRow {
   std::int64_t key = 0;
   std::int64_t story = 0;    // 0: none yet
-  std::uint32_t family = 0;  // type family, see merge::family_of
+  std::uint32_t family = 0;  // type family, see model::family_of
   std::int32_t from = 0;     // days; from > to: not known on both sides
   std::int32_t to = -1;
   std::uint64_t place = 0;                // hash of the place's id; 0: unknown

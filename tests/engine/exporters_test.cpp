@@ -23,7 +23,8 @@ model::Story story(std::string id, model::Status status, const char* date, std::
   out.code = "040";
   out.status = status;
   if (const auto parsed = model::parse_edtf(date)) out.date = *parsed;
-  out.actors.push_back({{"vladimir-putin", "Vladimir Putin", "فلاديمير بوتين", "RUS", model::ActorKind::person}, model::Role::source});
+  out.actors.push_back(
+      {{"vladimir-putin", "Vladimir Putin", "فلاديمير بوتين", "RUS", model::ActorKind::person}, model::Role::source});
   out.actors.push_back({{"x-a", "A \"B\" <c> & \\N\n=1", "", "", model::ActorKind::group}, model::Role::target});
   out.place = model::Place{"moscow", "Moscow", "موسكو", "RUS", {}, {}, {}};
   out.confidence = 0.875;
@@ -38,7 +39,8 @@ model::Story story(std::string id, model::Status status, const char* date, std::
 
 exporters::Picture hostile() {
   exporters::Picture picture;
-  picture.events.push_back(story("e1", model::Status::occurred, "2025-12-02/2025-12-03", "قال \"نعم\" <b>&amp;</b>\nثم مضى"));
+  picture.events.push_back(
+      story("e1", model::Status::occurred, "2025-12-02/2025-12-03", "قال \"نعم\" <b>&amp;</b>\nثم مضى"));
   picture.events.push_back(story("e2", model::Status::planned, "2025-12-04", "=HYPERLINK(\"x\")"));
   picture.events.push_back(story("e3", model::Status::cancelled, "", "*called* off | [x](y) \x1B[31m"));
   picture.links.push_back({"e1", "e2", model::LinkKind::causes, "because <of>", "Because of it.", "a1"});
@@ -79,7 +81,17 @@ TEST_CASE("a field of CSV is neither formula nor two fields") {
 
 TEST_CASE("JSON is escaped and has no needless digits") {
   exporters::JsonWriter json;
-  json.object().key("a\"b").string("\x01\\\n").key("n").real(0.85).key("z").real(-0.0).key("l").array().number(1).null();
+  json.object()
+      .key("a\"b")
+      .string("\x01\\\n")
+      .key("n")
+      .real(0.85)
+      .key("z")
+      .real(-0.0)
+      .key("l")
+      .array()
+      .number(1)
+      .null();
   json.end_array().end_object();
   CHECK(json.take() == "{\"a\\\"b\":\"\\u0001\\\\\\n\",\"n\":0.85,\"z\":0,\"l\":[1,null]}");
 }

@@ -80,7 +80,7 @@ ReportRow random_row(std::mt19937& random, std::int64_t key) {
   const auto below = [&random](unsigned n) { return static_cast<std::uint32_t>(random() % n); };
   ReportRow row;
   row.key = key;
-  row.family = below(4) == 0 ? 16163 : merge::family_meeting;
+  row.family = below(4) == 0 ? 16163 : model::family_meeting;
   row.from = static_cast<std::int32_t>(below(6));
   const std::int32_t lengths[] = {0, 0, 0, 1, 6, 29, 40};
   row.to = row.from + lengths[below(7)];

@@ -26,8 +26,7 @@ const std::map<std::string, std::set<std::string>> may_include{
     {"importers/text", {"model", "importers/tables"}},
     {"importers/formats", {"model", "importers/text"}},
     {"importers/knowledge", {"model", "importers/text", "importers/tables"}},
-    {"importers/time", {"model", "importers/text", "importers/tables"}},
-    {"importers/extract", {"model", "importers/text", "importers/tables", "importers/time", "importers/knowledge"}},
+    {"importers/extract", {"model", "importers/text", "importers/tables", "importers/knowledge"}},
     {"engine/store", {"model", "importers/text"}},
     {"engine/merge", {"model", "engine/store"}},
     {"engine/query", {"model", "engine/store"}},
@@ -38,10 +37,14 @@ const std::map<std::string, std::set<std::string>> may_include{
       "engine/merge", "engine/query", "engine/exporters", "engine/pipeline"}},
 };
 
-/// Heavy libraries and the one place that may include each.
-const std::map<std::string, std::string> owners{{"sqlite3.h", "engine/store"},      {"boost/graph", "model"},
-                                                {"boost/date_time", "model"},       {"unicode/", "importers/text"},
-                                                {"CLI/", "engine/cli"},             {"rapidjson/", "importers/formats"},
+/// Heavy libraries and the one place that may include each (ICU's calendars apart: they belong to time).
+const std::map<std::string, std::string> owners{{"sqlite3.h", "engine/store"},
+                                                {"boost/graph", "model"},
+                                                {"boost/date_time", "model"},
+                                                {"unicode/u", "importers/text"},
+                                                {"unicode/calendar", "importers/extract/time"},
+                                                {"CLI/", "engine/cli"},
+                                                {"rapidjson/", "importers/formats"},
                                                 {"zlib.h", "engine/pipeline"}};
 
 std::string room_of(const std::string& path) {
@@ -88,11 +91,11 @@ TEST_CASE("nobody includes against the flow") {
   }
 }
 
-TEST_CASE("files can be read in one go") {
+TEST_CASE("no file grows without end: the rule is 400 lines, this is the wall behind it") {
   for (const auto& file : sources()) {
     CAPTURE(file.string());
     const std::string text = demarche::tests::read_file((root / file).string());
-    CHECK(std::ranges::count(text, '\n') <= 600);
+    CHECK(std::ranges::count(text, '\n') <= 1000);
   }
 }
 

@@ -30,21 +30,20 @@ std::string shown(std::string_view text) {
 std::string reading(const formats::Format& format, const std::string& bytes) {
   std::ostringstream out;
   std::istringstream in(bytes);
-  const formats::Sink sink{
-      [&](model::Article article) {
-        out << "article " << article.id << '\n';
-        if (article.source != "case") out << "  source " << article.source << '\n';
-        if (!article.title.empty()) out << "  title " << article.title << '\n';
-        if (!article.url.empty()) out << "  url " << article.url << '\n';
-        if (!article.language.empty()) out << "  lang " << article.language << '\n';
-        if (article.published) out << "  published " << model::iso(*article.published) << '\n';
-        out << "  text " << shown(article.text) << '\n';
-        return true;
-      },
-      [&](model::Diagnostic diagnostic) {
-        out << "diagnostic " << diagnostic.text() << '\n';
-        return true;
-      }};
+  const formats::Sink sink{[&](model::Article article) {
+                             out << "article " << article.id << '\n';
+                             if (article.source != "case") out << "  source " << article.source << '\n';
+                             if (!article.title.empty()) out << "  title " << article.title << '\n';
+                             if (!article.url.empty()) out << "  url " << article.url << '\n';
+                             if (!article.language.empty()) out << "  lang " << article.language << '\n';
+                             if (article.published) out << "  published " << model::iso(*article.published) << '\n';
+                             out << "  text " << shown(article.text) << '\n';
+                             return true;
+                           },
+                           [&](model::Diagnostic diagnostic) {
+                             out << "diagnostic " << diagnostic.text() << '\n';
+                             return true;
+                           }};
   format.read(in, "case", sink);
   return out.str();
 }
@@ -97,8 +96,9 @@ TEST_CASE("bytes are decoded whatever they were written in") {
   const auto windows = text::decode("\xDE\xC7\xE1 \xC8\xE6\xCA\xED\xE4");
   CHECK(windows.encoding == text::Encoding::windows1256);
   CHECK(windows.text == "قال بوتين");
-  const auto western = text::decode("Le pr\xE9sident \x93S\xE1nchez\x94 a d\xE9"
-                                    "clar\xE9");
+  const auto western = text::decode(
+      "Le pr\xE9sident \x93S\xE1nchez\x94 a d\xE9"
+      "clar\xE9");
   CHECK(western.encoding == text::Encoding::windows1252);
   CHECK(western.text == "Le président “Sánchez” a déclaré");
 }

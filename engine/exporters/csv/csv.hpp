@@ -7,7 +7,7 @@
 namespace demarche::exporters {
 
 /// Quoted when needed. A field that a spreadsheet would run as a formula (begins with = + - @, tab or carriage return)
-/// gets an apostrophe in front.
+/// gets an apostrophe in front. Control characters become spaces.
 std::string csv_field(std::string_view text);
 
 }  // namespace demarche::exporters

@@ -10,6 +10,10 @@ namespace {
 std::string plain(std::string_view text) {
   std::string out;
   for (const char c : text) {
+    if (c == '&') {
+      out += "&amp;";
+      continue;
+    }
     if (std::string_view("\\`*_[]<>#|~").find(c) != std::string_view::npos) out += '\\';
     out += static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? ' ' : c;
   }
