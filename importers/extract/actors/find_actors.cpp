@@ -305,6 +305,7 @@ class ActorFinder {
     const Entity* of = nullptr;  // state or body
     const Component* of_part = nullptr;
     bool of_is_adjective = false;
+    bool delegation = false;  // its head leads a delegation, not the state
     std::uint32_t name_first = 0, name_last = 0;  // unknown name
     bool possessive = false;
   };
@@ -407,8 +408,8 @@ class ActorFinder {
       }
       if ((part.first != phrase.last && !comma && !gap) || (part.clitics & conjunction)) break;
       const bool preposition = (part.clitics & any_preposition) != 0;
-      if (preposition && !((part.clitics & prefix_l) && phrase.of == nullptr &&
-                           (part.part == Part::state || part.part == Part::organisation))) {
+      if (preposition && !((part.clitics & prefix_l) && phrase.of == nullptr && part.part != Part::person &&
+                           part.part != Part::family && part.part != Part::adjective)) {
         break;
       }
       if (part.part == Part::person || part.part == Part::family) {
@@ -417,6 +418,13 @@ class ActorFinder {
       }
       if (part.part == Part::title) {
         phrase.last = part.last;
+        continue;
+      }
+      if ((part.part == Part::office || part.part == Part::group) && (part.clitics & pronoun_first)) {
+        // رئيس وفدنا: of the state of whoever speaks.
+        phrase.last = part.last;
+        phrase.of = speakers_state();
+        phrase.delegation = true;
         continue;
       }
       if (part.part == Part::office || part.part == Part::group) {
@@ -436,9 +444,18 @@ class ActorFinder {
   }
 
   bool belongs(const Phrase& phrase) const {
+    if (phrase.office != nullptr) {
+      const std::string& kind = pack_.offices[phrase.office->refs.front()].kind;
+      return kind == "body" || kind == "official" || kind == "diplomat";
+    }
     if (phrase.group == nullptr) return false;
     const std::string& kind = pack_.groups[phrase.group->refs.front()].kind;
     return kind == "delegation" || kind == "officials";
+  }
+
+  const Entity* speakers_state() const {
+    if (reading_.mentions.empty()) return nullptr;
+    return knowledge::Knowledge::builtin().find(reading_.actors[reading_.mentions.back().actor].actor.country);
   }
 
   bool spokes(const Phrase& phrase) const {
@@ -521,10 +538,20 @@ class ActorFinder {
       ++at;
     }
     if (at == begin || (!pack_.grammar.capitals && at - begin < 2)) return;
-    if (!pack_.grammar.capitals && phrase.of == nullptr) return;
+    if (!pack_.grammar.capitals && (phrase.of == nullptr || is_plural(phrase.first) || !name_ends(at, sentence))) return;
     phrase.name_first = begin;
     phrase.name_last = at;
     phrase.last = at;
+  }
+
+  bool is_plural(std::uint32_t token) const {
+    const std::string_view word = document_.words(token);
+    return word.ends_with("ين") || word.ends_with("ون");
+  }
+
+  // What follows a name is a sign, a verb or a word of grammar, not one more unknown word.
+  bool name_ends(std::uint32_t token, const text::Sentence& sentence) const {
+    return token >= sentence.last || document_.tokens[token].kind != TokenKind::word || known_word(token);
   }
 
   // In a script without capitals: a word unknown to every vocabulary, without the article.
@@ -621,6 +648,10 @@ class ActorFinder {
 
   bool resolve_office(const Phrase& phrase, std::string_view of, ActorMention& mention) {
     if (of.empty()) return resolve_bare_office(phrase, mention);
+    if (phrase.delegation) {
+      role_actor({"delegation-head", "", false, {}}, *phrase.of, mention);
+      return true;
+    }
     const Entity* fitting = nullptr;
     const OfficeRow* named = nullptr;
     for (const std::uint32_t ref : phrase.office->refs) {
@@ -668,6 +699,8 @@ class ActorFinder {
 
   // The president, the minister: the only one of that office named so far.
   bool resolve_bare_office(const Phrase& phrase, ActorMention& mention) {
+    const bool definite = (phrase.clitics & article) || document_.words(phrase.first).find("ال") < 3;
+    if (pack_.grammar.head_first && !definite) return false;
     int found = -1;
     for (const std::uint32_t ref : phrase.office->refs) {
       for (std::uint32_t i = 0; i < reading_.actors.size(); ++i) {

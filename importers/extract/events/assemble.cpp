@@ -343,7 +343,8 @@ class Assembler {
       if ((known.status == Status::planned) != (event.status == Status::planned) && dated_by_text(known) &&
           dated_by_text(event))
         continue;
-      if (!same_act(known, event)) continue;
+      if (!same_act(known, event) || other_people(known, event)) continue;
+      if ((known.status == Status::possible) != (event.status == Status::possible)) continue;
       const std::set<std::string> theirs = sides(known);
       const bool within = std::includes(theirs.begin(), theirs.end(), mine.begin(), mine.end()) ||
                           std::includes(mine.begin(), mine.end(), theirs.begin(), theirs.end());
@@ -355,6 +356,22 @@ class Assembler {
       return static_cast<int>(i);
     }
     return -1;
+  }
+
+  static std::set<std::string> people(const Event& event) {
+    std::set<std::string> out;
+    for (const auto& part : event.actors) {
+      if (part.actor.kind == model::ActorKind::person) out.insert(part.actor.id);
+    }
+    return out;
+  }
+
+  // Both name people, and each somebody whom the other lacks: Putin and Witkoff, Putin and Trump.
+  static bool other_people(const Event& a, const Event& b) {
+    const std::set<std::string> mine = people(a);
+    const std::set<std::string> theirs = people(b);
+    return !std::includes(theirs.begin(), theirs.end(), mine.begin(), mine.end()) &&
+           !std::includes(mine.begin(), mine.end(), theirs.begin(), theirs.end());
   }
 
   static bool nested(const model::Place& a, const model::Place& b) {
