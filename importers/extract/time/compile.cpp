@@ -14,7 +14,8 @@ using Op = Instruction::Op;
 
 class Compiler {
  public:
-  Compiler(const Macros& macros, Words& words, std::vector<Instruction>& out) : macros_(macros), words_(words), out_(out) {}
+  Compiler(const Macros& macros, Words& words, std::vector<Instruction>& out)
+      : macros_(macros), words_(words), out_(out) {}
 
   void pattern(std::string_view text) {
     std::string_view rest = text;
@@ -38,7 +39,8 @@ class Compiler {
       shift(start + 1, start, 1);
       jumps.push_back(out_.size());
       out_.push_back({Op::jump, 0, 0, false, 0, 0, 0});
-      out_[start] = {Op::split, 0, 0, false, 0, static_cast<std::uint32_t>(start + 1), static_cast<std::uint32_t>(out_.size())};
+      out_[start] = {
+          Op::split, 0, 0, false, 0, static_cast<std::uint32_t>(start + 1), static_cast<std::uint32_t>(out_.size())};
     }
     for (const std::size_t jump : jumps) out_[jump].to = static_cast<std::uint32_t>(out_.size());
   }
@@ -60,7 +62,8 @@ class Compiler {
         text.remove_prefix(1);
         out_.insert(out_.begin() + static_cast<std::ptrdiff_t>(start), Instruction{});
         shift(start + 1, start, 1);
-        out_[start] = {Op::split, 0, 0, false, 0, static_cast<std::uint32_t>(start + 1), static_cast<std::uint32_t>(out_.size())};
+        out_[start] = {
+            Op::split, 0, 0, false, 0, static_cast<std::uint32_t>(start + 1), static_cast<std::uint32_t>(out_.size())};
       }
     }
   }
@@ -112,14 +115,22 @@ class Compiler {
       const std::string_view name = text.substr(0, end);
       text.remove_prefix(end);
       Instruction& last = out_.back();
-      if (name == "def") last.need |= article;
-      else if (name == "bare") last.refuse |= article;
-      else if (name == "b") last.need |= clitic_b;
-      else if (name == "l") last.need |= clitic_l;
-      else if (name == "and") last.need |= conjunction;
-      else if (name == "alone") last.refuse |= clitic_b | clitic_l | clitic_k | conjunction;
-      else if (name == "glued") last.glued = true;
-      else throw model::Error("time rule: unknown mark " + std::string(name));
+      if (name == "def")
+        last.need |= article;
+      else if (name == "bare")
+        last.refuse |= article;
+      else if (name == "b")
+        last.need |= clitic_b;
+      else if (name == "l")
+        last.need |= clitic_l;
+      else if (name == "and")
+        last.need |= conjunction;
+      else if (name == "alone")
+        last.refuse |= clitic_b | clitic_l | clitic_k | conjunction;
+      else if (name == "glued")
+        last.glued = true;
+      else
+        throw model::Error("time rule: unknown mark " + std::string(name));
     }
   }
 
@@ -128,7 +139,8 @@ class Compiler {
   std::vector<Instruction>& out_;
 };
 
-/// Calls `visit` with the place of every instruction that may come next from `pc` on and reads a token, or ends the rule.
+/// Calls `visit` with the place of every instruction that may come next from `pc` on and reads a token, or ends the
+/// rule.
 template <typename Visit>
 void next_of(const std::vector<Instruction>& program, std::size_t pc, const Visit& visit) {
   const Instruction& at = program[pc];
@@ -156,9 +168,12 @@ Signature followers(const std::vector<Instruction>& program, std::size_t pc) {
   Signature out;
   next_of(program, pc + 1, [&](std::size_t next) {
     const Instruction& at = program[next];
-    if (at.op == Op::match) out.add_all();
-    else if (at.op == Op::cls) out.add_class(at.id);
-    else out.add_form(at.id);
+    if (at.op == Op::match)
+      out.add_all();
+    else if (at.op == Op::cls)
+      out.add_class(at.id);
+    else
+      out.add_form(at.id);
   });
   return out;
 }
@@ -218,7 +233,8 @@ void Rules::index(std::size_t rule) {
     if (all.size() <= at.id) all.resize(at.id + 1U);
     Starts& starts = all[at.id];
     const Signature second = followers(program, pc);
-    if (starts.rules.empty() || starts.rules.back().rule != rule) starts.rules.push_back({static_cast<std::uint16_t>(rule), {}});
+    if (starts.rules.empty() || starts.rules.back().rule != rule)
+      starts.rules.push_back({static_cast<std::uint16_t>(rule), {}});
     starts.rules.back().second.add(second);
     starts.second.add(second);
   });

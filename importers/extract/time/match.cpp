@@ -29,10 +29,21 @@ double figures(std::string_view token) {
 }  // namespace
 
 NumberClasses::NumberClasses(Words& words)
-    : num(words.cls("num")), ord(words.cls("ord")), int1(words.cls("int1")), int2(words.cls("int2")),
-      int4(words.cls("int4")), year(words.cls("year")), integer(words.cls("int")), decimal(words.cls("decimal")), unit_word(words.cls("number")),
-      teen_word(words.cls("teen")), hundred_word(words.cls("hundred")), thousand_word(words.cls("thousand")),
-      and_word(words.cls("number_and")), ordinal_word(words.cls("ordinal")), ordinal_suffix(words.cls("ordinal_suffix")),
+    : num(words.cls("num")),
+      ord(words.cls("ord")),
+      int1(words.cls("int1")),
+      int2(words.cls("int2")),
+      int4(words.cls("int4")),
+      year(words.cls("year")),
+      integer(words.cls("int")),
+      decimal(words.cls("decimal")),
+      unit_word(words.cls("number")),
+      teen_word(words.cls("teen")),
+      hundred_word(words.cls("hundred")),
+      thousand_word(words.cls("thousand")),
+      and_word(words.cls("number_and")),
+      ordinal_word(words.cls("ordinal")),
+      ordinal_suffix(words.cls("ordinal_suffix")),
       hyphen(words.cls("hyphen")) {
   Signature when, then;
   for (std::uint16_t cls = unit_word; cls <= thousand_word; ++cls) when.add_class(cls);
@@ -53,6 +64,20 @@ Matcher::Matcher(const text::Document& document, const Words& words, const Rules
       for (std::uint16_t cls = numbers.num; cls <= numbers.decimal; ++cls) entries_[i].signature.add_class(cls);
     }
   }
+  for (std::uint32_t i = 0; i < entries_.size(); ++i) {
+    if (entries_[i].phrases) add_phrases(i);
+  }
+}
+
+/// Phrases that really begin at a token count among what it may be.
+void Matcher::add_phrases(std::uint32_t token) {
+  WordCache::Entry& entry = entries_[token];
+  const Form* forms = cache_.forms(entry);
+  for (std::uint16_t f = 0; f < entry.count; ++f) {
+    for (const Meaning& meaning : words_.meanings(forms[f].id)) {
+      if (!meaning.rest.empty() && follows(token, meaning.rest)) entry.signature.add_class(meaning.cls);
+    }
+  }
 }
 
 bool Matcher::fits(const Instruction& need, std::uint32_t token, const Form& form) const {
@@ -61,6 +86,7 @@ bool Matcher::fits(const Instruction& need, std::uint32_t token, const Form& for
 }
 
 bool Matcher::follows(std::uint32_t token, const std::vector<std::uint16_t>& rest) const {
+  if (token + 1 >= entries_.size() || !entries_[token + 1].signature.has_form(rest.front())) return false;
   for (std::size_t k = 0; k < rest.size(); ++k) {
     const std::size_t at = token + 1 + k;
     if (at >= entries_.size()) return false;
@@ -85,7 +111,8 @@ double Matcher::value_of(std::uint32_t token, std::uint16_t cls, std::uint8_t& c
   return -1;
 }
 
-/// Number words: `twenty-three`, `nineteen ninety-six`, `خمسة وعشرين`, `ألف وتسعمائة وواحد`; as ordinal `الثالث والعشرين`.
+/// Number words: `twenty-three`, `nineteen ninety-six`, `خمسة وعشرين`, `ألف وتسعمائة وواحد`; as ordinal `الثالث
+/// والعشرين`.
 bool Matcher::words_number(std::uint32_t token, bool ordinal, Option& out) const {
   double total = 0, current = 0;
   bool any = false, ended_ordinal = false;
@@ -94,15 +121,22 @@ bool Matcher::words_number(std::uint32_t token, bool ordinal, Option& out) const
     std::uint32_t here = at;
     std::uint8_t c = 0;
     bool joined = false;
-    if (any && value_of(here, numbers_.hyphen, c) >= 0) ++here, joined = true;
-    else if (any && value_of(here, numbers_.and_word, c) >= 0) ++here, joined = true;
+    if (any && value_of(here, numbers_.hyphen, c) >= 0)
+      ++here, joined = true;
+    else if (any && value_of(here, numbers_.and_word, c) >= 0)
+      ++here, joined = true;
     if (joined && any && current == 0 && total == 0) break;
     std::uint8_t clitics = 0;
     const double word = value_of(here, numbers_.unit_word, clitics);
     const bool and_joined = joined || (clitics & conjunction) != 0;
     if (any && ordinal && ended_ordinal) {
-      if (word >= 20 && (clitics & conjunction) != 0 && current < 10) { current += word; at = here + 1; }
-      else if (value_of(here, numbers_.teen_word, c) >= 0 && current < 10 && c == 0) { current += 10; at = here + 1; }
+      if (word >= 20 && (clitics & conjunction) != 0 && current < 10) {
+        current += word;
+        at = here + 1;
+      } else if (value_of(here, numbers_.teen_word, c) >= 0 && current < 10 && c == 0) {
+        current += 10;
+        at = here + 1;
+      }
       break;
     }
     if (ordinal) {
@@ -118,9 +152,12 @@ bool Matcher::words_number(std::uint32_t token, bool ordinal, Option& out) const
     const int tail = static_cast<int>(current) % 100;
     if (any && !joined && current >= 1 && current <= 9 && value_of(here, numbers_.teen_word, c) >= 0 && c == 0) {
       current += 10;
-    } else if (const double hundred = value_of(here, numbers_.hundred_word, clitics); hundred > 0 && (!any || current < 10 || (clitics & conjunction))) {
-      if (!any || current == 0 || (clitics & conjunction) != 0) current += hundred;
-      else current *= hundred;
+    } else if (const double hundred = value_of(here, numbers_.hundred_word, clitics);
+               hundred > 0 && (!any || current < 10 || (clitics & conjunction))) {
+      if (!any || current == 0 || (clitics & conjunction) != 0)
+        current += hundred;
+      else
+        current *= hundred;
     } else if (const double thousand = value_of(here, numbers_.thousand_word, clitics); thousand > 0) {
       total += std::max(1.0, current) * thousand;
       current = 0;
@@ -195,21 +232,37 @@ void Matcher::options(const Instruction& need, std::uint32_t token, std::vector<
   for (std::uint16_t f = 0; f < entry.count; ++f) {
     if (!fits(need, token, forms[f])) continue;
     for (const Meaning& meaning : words_.meanings(forms[f].id)) {
-      if (meaning.cls != need.id || !follows(token, meaning.rest)) continue;
+      if (meaning.cls != need.id || (!meaning.rest.empty() && !follows(token, meaning.rest))) continue;
       if (meaning.capital && !(document_.tokens[token].flags & text::capitalised)) continue;
       out.push_back({token + 1 + static_cast<std::uint32_t>(meaning.rest.size()), meaning.value});
     }
   }
 }
 
+/// Whether an instruction that reads a token can read this one, as far as its signature tells.
+bool Matcher::possible(const Instruction& at, std::uint32_t token) const {
+  if (at.op == Instruction::Op::cls) return token < entries_.size() && entries_[token].signature.has_class(at.id);
+  if (at.op == Instruction::Op::form) return token < entries_.size() && entries_[token].signature.has_form(at.id);
+  return true;
+}
+
 void Matcher::run(const Rule& rule, std::uint32_t pc, std::uint32_t token, Match& best) {
   using Op = Instruction::Op;
   if (++steps_ > step_limit) return;
+  while (rule.program[pc].op == Op::jump || rule.program[pc].op == Op::split) {
+    if (rule.program[pc].op == Op::split && possible(rule.program[rule.program[pc].to], token)) {
+      run(rule, rule.program[pc].to, token, best);
+    }
+    pc = rule.program[pc].op == Op::split ? rule.program[pc].other : rule.program[pc].to;
+  }
   const Instruction& at = rule.program[pc];
+  if (!possible(at, token)) return;
   switch (at.op) {
-    case Op::jump: run(rule, at.to, token, best); return;
-    case Op::split: run(rule, at.to, token, best); run(rule, at.other, token, best); return;
-    case Op::open: case Op::close: {
+    case Op::jump:
+    case Op::split:
+      return;
+    case Op::open:
+    case Op::close: {
       std::uint32_t& mark = at.op == Op::open ? open_ : close_;
       const std::uint32_t before = mark;
       mark = token;
@@ -228,7 +281,9 @@ void Matcher::run(const Rule& rule, std::uint32_t pc, std::uint32_t token, Match
       best.captures.assign(captures_.begin(), captures_.end());
       return;
     }
-    case Op::cls: case Op::form: break;
+    case Op::cls:
+    case Op::form:
+      break;
   }
   if (token >= document_.tokens.size()) return;
   if (token != start_ && (document_.tokens[token].flags & text::after_break)) return;
@@ -281,7 +336,9 @@ bool Matcher::at(std::uint32_t token, Match& out) {
   const Form* forms = cache_.forms(entry);
   for (std::uint16_t f = 0; f < entry.count; ++f) {
     if (forms[f].id < rules_.by_form.size()) attempt(rules_.by_form[forms[f].id], token, &next, out);
-    for (const Meaning& meaning : words_.meanings(forms[f].id)) classes(meaning.cls, meaning.rest.empty());
+    for (const Meaning& meaning : words_.meanings(forms[f].id)) {
+      if (meaning.rest.empty() || entry.signature.has_class(meaning.cls)) classes(meaning.cls, meaning.rest.empty());
+    }
   }
   if (entry.signature.classes & (std::uint64_t{3} << numbers_.num)) {
     classes(numbers_.num, false);

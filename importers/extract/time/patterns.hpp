@@ -1,9 +1,9 @@
 // Rules over word classes, compiled to small programs for one backtracking matcher. Internal to extract/time.
 //
 // A pattern is a sequence of elements: a class (`month`), a literal in quotes (`'of'`), a macro (`@year`), a group
-// `( a | b c )`, each optional with `?`. `class:def` asks for the article, `class:bare` for none, `class:b` and `class:l`
-// for that clitic, `class:glued` for no white space before. `<` begins the expression (what stands before is context), `>` ends it.
-// Classes read from figures and number words: num, ord, int, int1, int2, int4, decimal.
+// `( a | b c )`, each optional with `?`. `class:def` asks for the article, `class:bare` for none, `class:b` and
+// `class:l` for that clitic, `class:glued` for no white space before. `<` begins the expression (what stands before is
+// context), `>` ends it. Classes read from figures and number words: num, ord, int, int1, int2, int4, decimal.
 #pragma once
 
 #include <cstdint>
@@ -79,7 +79,8 @@ struct Match {
 /// Looks at one document.
 class Matcher {
  public:
-  Matcher(const text::Document& document, const Words& words, const Rules& rules, const NumberClasses& numbers, WordCache& cache);
+  Matcher(const text::Document& document, const Words& words, const Rules& rules, const NumberClasses& numbers,
+          WordCache& cache);
   /// The best match that begins at a token: the longest, the first rule among equals. False for none.
   bool at(std::uint32_t token, Match& out);
   WordCache::Entry entry(std::uint32_t token) const { return entries_[token]; }
@@ -94,6 +95,8 @@ class Matcher {
   };
   void run(const Rule& rule, std::uint32_t pc, std::uint32_t token, Match& best);
   void options(const Instruction& need, std::uint32_t token, std::vector<Option>& out) const;
+  void add_phrases(std::uint32_t token);
+  bool possible(const Instruction& at, std::uint32_t token) const;
   bool fits(const Instruction& need, std::uint32_t token, const Form& form) const;
   bool follows(std::uint32_t token, const std::vector<std::uint16_t>& rest) const;
   void attempt(const Starts& starts, std::uint32_t token, const Signature* next, Match& out);

@@ -12,8 +12,8 @@ using model::Publication;
 
 namespace {
 
-constexpr int years_after = 3;      // a text hardly looks back further when it dates by weekday
-constexpr int told_within = 28;     // days after a dated weekday within which its news is printed
+constexpr int years_after = 3;   // a text hardly looks back further when it dates by weekday
+constexpr int told_within = 28;  // days after a dated weekday within which its news is printed
 constexpr std::uint32_t dateline_tokens = 14;
 
 /// One clue: fields of the calendar that an expression states, moved by `offset` days from the day of publication.
@@ -66,12 +66,18 @@ class Inference {
     const auto& n = tables_.numbers;
     for (const time::Capture& capture : match.captures) {
       const int v = static_cast<int>(capture.value);
-      if (capture.cls == f.month && !clue.month) clue.month = v;
-      else if (capture.cls == f.weekday) clue.weekday = v;
-      else if (capture.cls == f.day_offset) clue.offset = v;
-      else if (capture.cls == f.rel && v == 0) clue.current_month = true;
-      else if (capture.cls == n.int4 || capture.cls == n.year) clue.year = v;
-      else if ((capture.cls == n.int1 || capture.cls == n.ord) && !clue.day && v <= 31) clue.day = v;
+      if (capture.cls == f.month && !clue.month)
+        clue.month = v;
+      else if (capture.cls == f.weekday)
+        clue.weekday = v;
+      else if (capture.cls == f.day_offset)
+        clue.offset = v;
+      else if (capture.cls == f.rel && v == 0)
+        clue.current_month = true;
+      else if (capture.cls == n.int4 || capture.cls == n.year)
+        clue.year = v;
+      else if ((capture.cls == n.int1 || capture.cls == n.ord) && !clue.day && v <= 31)
+        clue.day = v;
     }
     if (!clue.month) clue.day.reset();
     return clue;

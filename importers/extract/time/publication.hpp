@@ -19,9 +19,9 @@ struct OfficeClue {
 };
 
 /// Reads the constraints that the text holds and solves them: the date in a dateline; `today, Wednesday 13 June`; the
-/// weekday of today; dated weekdays (which year a `Wednesday 13 June` can be in); months and years told as past; terms of
-/// office. Answers a day, a list of days (`candidates`, within `date`), an interval, `edtf` (`XXXX-06-13`) when only the
-/// year stays open, or unknown; each with the words it rests on. Origin `dateline` or `inferred`.
+/// weekday of today; dated weekdays (which year a `Wednesday 13 June` can be in); months and years told as past; terms
+/// of office. Answers a day, a list of days (`candidates`, within `date`), an interval, `edtf` (`XXXX-06-13`) when only
+/// the year stays open, or unknown; each with the words it rests on. Origin `dateline` or `inferred`.
 model::Publication infer_publication(const text::Document& document, const TimeTagger& tagger,
                                      TimeTagger::Scratch& scratch, std::string_view language,
                                      const std::vector<OfficeClue>& clues);

@@ -12,17 +12,48 @@ namespace demarche::extract::time {
 using model::Day;
 
 FieldClasses::FieldClasses(Words& w)
-    : month(w.cls("month")), weekday(w.cls("weekday")), unit(w.cls("unit")), unit2(w.cls("unit2")), units(w.cls("units")),
-      rel(w.cls("rel")), day_offset(w.cls("day_offset")), part(w.cls("part")), season(w.cls("season")),
-      holiday(w.cls("holiday")), hijri_month(w.cls("hijri_month")), meridiem(w.cls("meridiem")), many(w.cls("many")),
-      minutes(w.cls("minutes")), decade(w.cls("decade")), reference(w.cls("reference")), half(w.cls("half")),
-      year_end(w.cls("year_end")), weekday_bare(w.cls("weekday_bare")), one(w.cls("a_one")), couple(w.cls("couple")) {}
+    : month(w.cls("month")),
+      weekday(w.cls("weekday")),
+      unit(w.cls("unit")),
+      unit2(w.cls("unit2")),
+      units(w.cls("units")),
+      rel(w.cls("rel")),
+      day_offset(w.cls("day_offset")),
+      part(w.cls("part")),
+      season(w.cls("season")),
+      holiday(w.cls("holiday")),
+      hijri_month(w.cls("hijri_month")),
+      meridiem(w.cls("meridiem")),
+      many(w.cls("many")),
+      minutes(w.cls("minutes")),
+      decade(w.cls("decade")),
+      reference(w.cls("reference")),
+      half(w.cls("half")),
+      year_end(w.cls("year_end")),
+      weekday_bare(w.cls("weekday_bare")),
+      one(w.cls("a_one")),
+      couple(w.cls("couple")) {}
 
 namespace {
 
 /// Units as words.tsv numbers them.
-enum Unit { second = 1, minute, hour, day, week, month, quarter, year, decade, century, millennium, weekend, night,
-            ten_years = 19, half_year = 20 };
+enum Unit {
+  second = 1,
+  minute,
+  hour,
+  day,
+  week,
+  month,
+  quarter,
+  year,
+  decade,
+  century,
+  millennium,
+  weekend,
+  night,
+  ten_years = 19,
+  half_year = 20
+};
 constexpr std::array<const char*, 7> parts = {"MO", "MI", "AF", "EV", "NI", "DT", "MO"};
 constexpr std::array<const char*, 4> seasons = {"SP", "SU", "FA", "WI"};
 constexpr std::array<const char*, 3> references = {"PAST_REF", "PRESENT_REF", "FUTURE_REF"};
@@ -34,12 +65,11 @@ std::string print(const char* format, Args... args) {
   return {buffer.data(), static_cast<std::size_t>(std::max(0, length))};
 }
 
-std::string amount(double value) {
-  return value == std::floor(value) ? print("%.0f", value) : print("%g", value);
-}
+std::string amount(double value) { return value == std::floor(value) ? print("%.0f", value) : print("%g", value); }
 
 struct Fields {
-  std::optional<int> year, month, day, weekday, rel, offset, part, season, holiday, hijri, hour, minute, second, decade, nth, yearword;
+  std::optional<int> year, month, day, weekday, rel, offset, part, season, holiday, hijri, hour, minute, second, decade,
+      nth, yearword;
   std::optional<int> reference, meridiem;
   std::optional<double> num;
   std::optional<int> unit;
@@ -48,16 +78,26 @@ struct Fields {
 
   void number(std::string_view slot, double value) {
     const int whole = static_cast<int>(value);
-    if (slot == "year") year = whole;
-    else if (slot == "year2") year = whole < 50 ? 2000 + whole : 1900 + whole;
-    else if (slot == "month") month = whole;
-    else if (slot == "day") day = whole;
-    else if (slot == "hour") hour = whole;
-    else if (slot == "minute") minute = whole;
-    else if (slot == "second") second = whole;
-    else if (slot == "decade") decade = whole;
-    else if (slot == "nth") nth = whole;
-    else if (slot == "num") num = num.value_or(0) + value;
+    if (slot == "year")
+      year = whole;
+    else if (slot == "year2")
+      year = whole < 50 ? 2000 + whole : 1900 + whole;
+    else if (slot == "month")
+      month = whole;
+    else if (slot == "day")
+      day = whole;
+    else if (slot == "hour")
+      hour = whole;
+    else if (slot == "minute")
+      minute = whole;
+    else if (slot == "second")
+      second = whole;
+    else if (slot == "decade")
+      decade = whole;
+    else if (slot == "nth")
+      nth = whole;
+    else if (slot == "num")
+      num = num.value_or(0) + value;
   }
 };
 
@@ -81,7 +121,9 @@ class Resolver {
     if (action == "date") return date();
     if (action == "weekday") return with_time(weekday_value());
     if (action == "offset") return with_time(iso(base_ + f_.offset.value_or(0)));
-    if (action == "each_weekday") return print("XXXX-WXX-%d", f_.weekday.value_or(1)) + (f_.part ? std::string("T") + parts[static_cast<std::size_t>(*f_.part)] : "");
+    if (action == "each_weekday")
+      return print("XXXX-WXX-%d", f_.weekday.value_or(1)) +
+             (f_.part ? std::string("T") + parts[static_cast<std::size_t>(*f_.part)] : "");
     if (action == "day_of_story") return day_of_story();
     if (action == "nth_weekday") return nth_weekday();
     if (action == "time") return with_time(day_text());
@@ -110,28 +152,50 @@ class Resolver {
       if (capture.cls <= n.decimal) {
         std::string_view slot = slots.substr(0, slots.find(','));
         slots.remove_prefix(std::min(slots.size(), slot.size() + 1));
-        if (slot.empty()) slot = capture.cls == n.int4 || capture.cls == n.year ? "year" : capture.cls == n.int1 || capture.cls == n.ord ? "day"
-                 : capture.value >= 1000 && action_dates() ? "year" : "num";
+        if (slot.empty())
+          slot = capture.cls == n.int4 || capture.cls == n.year  ? "year"
+                 : capture.cls == n.int1 || capture.cls == n.ord ? "day"
+                 : capture.value >= 1000 && action_dates()       ? "year"
+                                                                 : "num";
         f_.number(slot, capture.value);
-      } else if (capture.cls == c.month) f_.month = f_.month.value_or(v);
-      else if (capture.cls == c.weekday || capture.cls == c.weekday_bare) f_.weekday = v;
-      else if (capture.cls == c.one) f_.num = 1;
-      else if (capture.cls == c.couple) f_.num = 2;
-      else if (capture.cls == c.unit || capture.cls == c.units) f_.unit = v;
-      else if (capture.cls == c.unit2) f_.unit = v, f_.num = 2;
-      else if (capture.cls == c.rel) f_.rel = f_.rel.value_or(0) + v;
-      else if (capture.cls == c.day_offset) f_.offset = v;
-      else if (capture.cls == c.part) f_.part = v;
-      else if (capture.cls == c.season) f_.season = v;
-      else if (capture.cls == c.holiday) f_.holiday = v;
-      else if (capture.cls == c.hijri_month) f_.hijri = v;
-      else if (capture.cls == c.meridiem) f_.meridiem = v;
-      else if (capture.cls == c.many) f_.many = true;
-      else if (capture.cls == c.minutes) f_.minute = v;
-      else if (capture.cls == c.decade) f_.decade = v;
-      else if (capture.cls == c.reference) f_.reference = v;
-      else if (capture.cls == c.half) f_.fraction = capture.value;
-      else if (capture.cls == c.year_end) f_.yearword = v;
+      } else if (capture.cls == c.month)
+        f_.month = f_.month.value_or(v);
+      else if (capture.cls == c.weekday || capture.cls == c.weekday_bare)
+        f_.weekday = v;
+      else if (capture.cls == c.one)
+        f_.num = 1;
+      else if (capture.cls == c.couple)
+        f_.num = 2;
+      else if (capture.cls == c.unit || capture.cls == c.units)
+        f_.unit = v;
+      else if (capture.cls == c.unit2)
+        f_.unit = v, f_.num = 2;
+      else if (capture.cls == c.rel)
+        f_.rel = f_.rel.value_or(0) + v;
+      else if (capture.cls == c.day_offset)
+        f_.offset = v;
+      else if (capture.cls == c.part)
+        f_.part = v;
+      else if (capture.cls == c.season)
+        f_.season = v;
+      else if (capture.cls == c.holiday)
+        f_.holiday = v;
+      else if (capture.cls == c.hijri_month)
+        f_.hijri = v;
+      else if (capture.cls == c.meridiem)
+        f_.meridiem = v;
+      else if (capture.cls == c.many)
+        f_.many = true;
+      else if (capture.cls == c.minutes)
+        f_.minute = v;
+      else if (capture.cls == c.decade)
+        f_.decade = v;
+      else if (capture.cls == c.reference)
+        f_.reference = v;
+      else if (capture.cls == c.half)
+        f_.fraction = capture.value;
+      else if (capture.cls == c.year_end)
+        f_.yearword = v;
     }
     if (!setting("unit").empty()) f_.unit = number_setting("unit", 0);
     if (!setting("num").empty()) f_.num = number_setting("num", 1);
@@ -160,25 +224,65 @@ class Resolver {
     double scale = 1;
     bool timed = false;
     switch (unit) {
-      case second: letter = "S"; timed = true; break;
-      case minute: letter = "M"; timed = true; break;
-      case hour: letter = "H"; timed = true; break;
-      case day: case night: letter = "D"; break;
-      case week: letter = "W"; break;
-      case month: letter = "M"; break;
-      case quarter: letter = "M"; scale = 3; break;
-      case year: break;
-      case decade: letter = "DE"; break;
-      case century: letter = setting("centuries").empty() ? "Y" : "CE"; scale = 100; break;
-      case millennium: scale = 1000; break;
-      case weekend: letter = "D"; scale = 2; break;
-      case ten_years: scale = 10; break;
-      case half_year: letter = "M"; scale = 6; break;
-      default: return "PXX";
+      case second:
+        letter = "S";
+        timed = true;
+        break;
+      case minute:
+        letter = "M";
+        timed = true;
+        break;
+      case hour:
+        letter = "H";
+        timed = true;
+        break;
+      case day:
+      case night:
+        letter = "D";
+        break;
+      case week:
+        letter = "W";
+        break;
+      case month:
+        letter = "M";
+        break;
+      case quarter:
+        letter = "M";
+        scale = 3;
+        break;
+      case year:
+        break;
+      case decade:
+        letter = "DE";
+        break;
+      case century:
+        letter = setting("centuries").empty() ? "Y" : "CE";
+        scale = 100;
+        break;
+      case millennium:
+        scale = 1000;
+        break;
+      case weekend:
+        letter = "D";
+        scale = 2;
+        break;
+      case ten_years:
+        scale = 10;
+        break;
+      case half_year:
+        letter = "M";
+        scale = 6;
+        break;
+      default:
+        return "PXX";
     }
     if (unit == decade && num && !f_.many) return "P" + amount(*num) + "DE";
     const std::string head = timed ? "PT" : "P";
-    if (!num || f_.many) return head + "X" + (unit == ten_years || unit == decade ? (unit == decade ? "DE" : "Y") : unit == quarter ? "M" : letter);
+    if (!num || f_.many)
+      return head + "X" +
+             (unit == ten_years || unit == decade ? (unit == decade ? "DE" : "Y")
+              : unit == quarter                   ? "M"
+                                                  : letter);
     const double total = *num * scale;
     if (total != std::floor(total) && total > 1) {
       const double whole = std::floor(total);
@@ -212,7 +316,9 @@ class Resolver {
     const int n = static_cast<int>(std::lround(by));
     const auto c = civil(base_);
     switch (unit) {
-      case day: case night: return with_time_const(iso(base_ + n));
+      case day:
+      case night:
+        return with_time_const(iso(base_ + n));
       case week: {
         if (f_.weekday) return iso(model::monday_of(model::iso_week(base_ + 7 * n)) + (*f_.weekday - 1));
         const auto w = model::iso_week(base_ + 7 * n);
@@ -223,20 +329,30 @@ class Resolver {
         const auto w = model::iso_week(base_ + (last_one ? -7 : 7 * n));
         return print("%04d-W%02d-WE", w.year, w.week);
       }
-      case month: return month_text(model::add_months(base_, n));
+      case month:
+        return month_text(model::add_months(base_, n));
       case quarter: {
         const auto q = civil(model::add_months(base_, 3 * n));
         return print("%04d-Q%u", q.year, (q.month + 2) / 3);
       }
-      case year: return std::abs(by - n) > 0.1 ? month_text(model::add_months(base_, static_cast<int>(by * 12))) : print("%04d", c.year + n);
-      case decade: case ten_years: return f_.num ? print("%04d", c.year + 10 * n) : print("%03d", c.year / 10 + n);
-      case century: return f_.num ? print("%04d", c.year + 100 * n) : print("%02d", c.year / 100 + n);
+      case year:
+        return std::abs(by - n) > 0.1 ? month_text(model::add_months(base_, static_cast<int>(by * 12)))
+                                      : print("%04d", c.year + n);
+      case decade:
+      case ten_years:
+        return f_.num ? print("%04d", c.year + 10 * n) : print("%03d", c.year / 10 + n);
+      case century:
+        return f_.num ? print("%04d", c.year + 100 * n) : print("%02d", c.year / 100 + n);
       case half_year: {
         const auto h = civil(model::add_months(base_, 6 * n));
         return print("%04d-H%u", h.year, (h.month + 5) / 6);
       }
-      case second: case minute: case hour: return iso(base_);
-      default: return {};
+      case second:
+      case minute:
+      case hour:
+        return iso(base_);
+      default:
+        return {};
     }
   }
 
@@ -261,8 +377,10 @@ class Resolver {
     const bool strict = f_.rel && *f_.rel != 0;
     const int nearest = difference > 186 ? difference - 372 : difference < -186 ? difference + 372 : difference;
     if (!f_.rel && std::abs(nearest) <= 62) return c.year + (difference > 186 ? -1 : difference < -186 ? 1 : 0);
-    if (dir < 0) return c.year - ((strict ? difference >= 0 : difference > 0) ? 1 : 0) + (f_.rel && *f_.rel < -1 ? -1 : 0);
-    if (dir > 0) return c.year + ((strict ? difference <= 0 : difference < 0) ? 1 : 0) + (f_.rel && *f_.rel > 1 ? 1 : 0);
+    if (dir < 0)
+      return c.year - ((strict ? difference >= 0 : difference > 0) ? 1 : 0) + (f_.rel && *f_.rel < -1 ? -1 : 0);
+    if (dir > 0)
+      return c.year + ((strict ? difference <= 0 : difference < 0) ? 1 : 0) + (f_.rel && *f_.rel > 1 ? 1 : 0);
     if (f_.rel) return c.year;
     return c.year + (difference > 186 ? -1 : difference < -217 ? 1 : 0);
   }
@@ -281,7 +399,10 @@ class Resolver {
     if (f_.weekday && !f_.year && model::weekday(*made) != *f_.weekday) {
       for (const int other : {y - 1, y + 1}) {
         const auto moved_day = model::make_day(other, static_cast<unsigned>(*f_.month), static_cast<unsigned>(*f_.day));
-        if (moved_day && model::weekday(*moved_day) == *f_.weekday) { made = moved_day; break; }
+        if (moved_day && model::weekday(*moved_day) == *f_.weekday) {
+          made = moved_day;
+          break;
+        }
       }
     }
     return with_time(iso(*made));
@@ -304,7 +425,8 @@ class Resolver {
   std::string weekday_value() const {
     const int wanted = f_.weekday.value_or(1), today = model::weekday(base_);
     const int back = (today - wanted + 7) % 7, ahead = (wanted - today + 7) % 7;
-    if (f_.rel && setting("week") == "yes") return iso(model::monday_of(model::iso_week(base_ + 7 * *f_.rel)) + (wanted - 1));
+    if (f_.rel && setting("week") == "yes")
+      return iso(model::monday_of(model::iso_week(base_ + 7 * *f_.rel)) + (wanted - 1));
     if (f_.rel && *f_.rel < 0) return iso(base_ - (back == 0 ? 7 : back) - 7 * (-*f_.rel - 1));
     if (f_.rel && *f_.rel > 0) return iso(base_ + (ahead == 0 ? 7 : ahead) + 7 * (*f_.rel - 1));
     if (f_.rel) return iso(base_ + (wanted - today));
@@ -319,7 +441,8 @@ class Resolver {
     }
     if (!f_.month) f_.month = static_cast<int>(civil(base_).month);
     const int y = f_.year ? *f_.year : year_for(*f_.month, 0);
-    const auto found = holiday_in(70000 + *f_.month * 100 + std::clamp(f_.nth.value_or(5), 1, 5) * 10 + f_.weekday.value_or(1), y);
+    const auto found =
+        holiday_in(70000 + *f_.month * 100 + std::clamp(f_.nth.value_or(5), 1, 5) * 10 + f_.weekday.value_or(1), y);
     return found ? iso(found->first) : std::string();
   }
 
@@ -340,7 +463,9 @@ class Resolver {
       const int minutes = f_.minute.value_or(0);
       if (f_.meridiem && *f_.meridiem == 1 && h < 12) h += 12;
       if (f_.meridiem && *f_.meridiem == 0 && h == 12) h = 0;
-      if (f_.part && h < 12 && ((*f_.part >= 2 && *f_.part <= 3) || (*f_.part == 1 && h < 4) || (*f_.part == 4 && h >= 6))) h += 12;
+      if (f_.part && h < 12 &&
+          ((*f_.part >= 2 && *f_.part <= 3) || (*f_.part == 1 && h < 4) || (*f_.part == 4 && h >= 6)))
+        h += 12;
       const int total = h * 60 + minutes;
       if (total < 0 || minutes > 59) return {};
       std::string out = day_value + print("T%02d:%02d", total / 60, total % 60);
@@ -361,10 +486,14 @@ class Resolver {
       const int season_year = now < 3 ? c.year - 1 : c.year;
       const int dir = direction();
       y = season_year;
-      if (f_.rel && *f_.rel < 0 && s >= now_season) --y;
-      else if (f_.rel && *f_.rel > 0 && s <= now_season) ++y;
-      else if (!f_.rel && dir < 0 && s > now_season) --y;
-      else if (!f_.rel && dir > 0 && begin + 2 < now) ++y;
+      if (f_.rel && *f_.rel < 0 && s >= now_season)
+        --y;
+      else if (f_.rel && *f_.rel > 0 && s <= now_season)
+        ++y;
+      else if (!f_.rel && dir < 0 && s > now_season)
+        --y;
+      else if (!f_.rel && dir > 0 && begin + 2 < now)
+        ++y;
     }
     return print("%04d-%s", y, seasons[static_cast<std::size_t>(s)]);
   }
@@ -399,13 +528,15 @@ class Resolver {
     const auto begin = from_hijri({*f_.year, m == 0 ? 1 : m, f_.day.value_or(1)});
     if (!begin) return {};
     if (f_.day) return with_time(iso(*begin));
-    const auto end = m == 0 ? from_hijri({*f_.year + 1, 1, 1}) : from_hijri({*f_.year + (m == 12 ? 1 : 0), m % 12 + 1, 1});
+    const auto end =
+        m == 0 ? from_hijri({*f_.year + 1, 1, 1}) : from_hijri({*f_.year + (m == 12 ? 1 : 0), m % 12 + 1, 1});
     return end ? iso(*begin) + "/" + iso(*end - 1) : std::string();
   }
 
   std::string quarter_value() const {
     const auto c = civil(base_);
-    const int nth = f_.nth.value_or(1), width = number_setting("months", 3), now = (static_cast<int>(c.month) + width - 1) / width;
+    const int nth = f_.nth.value_or(1), width = number_setting("months", 3),
+              now = (static_cast<int>(c.month) + width - 1) / width;
     if (nth < 1 || nth > 12 / width) return {};
     int y = f_.year ? *f_.year : c.year + f_.yearword.value_or(0);
     if (!f_.year && !f_.yearword && direction() <= 0 && nth > now) --y;
@@ -429,7 +560,8 @@ class Resolver {
 
 }  // namespace
 
-std::string resolve(const Match& match, const FieldClasses& fields, const NumberClasses& numbers, const Standpoint& at) {
+std::string resolve(const Match& match, const FieldClasses& fields, const NumberClasses& numbers,
+                    const Standpoint& at) {
   return Resolver(match, fields, numbers, at).value();
 }
 

@@ -18,11 +18,11 @@ struct FieldClasses {
 
 /// Where the text stands when an expression is met.
 struct Standpoint {
-  model::Day published;     // the day of publication, or a supposition
-  model::Day story;         // the last day told, else `published`
-  model::Day story_wide;    // the last day, month or year told: the base of months and years
-  int quarter = 0;          // the quarter of a year lately spoken of, 0 for none
-  int direction = 0;        // of the clause: -1 past, 0 not told, 1 ahead
+  model::Day published;   // the day of publication, or a supposition
+  model::Day story;       // the last day told, else `published`
+  model::Day story_wide;  // the last day, month or year told: the base of months and years
+  int quarter = 0;        // the quarter of a year lately spoken of, 0 for none
+  int direction = 0;      // of the clause: -1 past, 0 not told, 1 ahead
 };
 
 /// The TIMEX3 value; empty when the captures make no date (31 June). Pure.

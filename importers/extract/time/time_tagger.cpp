@@ -13,9 +13,9 @@ using time::Matcher;
 
 namespace {
 
-constexpr std::uint32_t tense_window = 14;  // words before an expression in which a verb tells its direction
+constexpr std::uint32_t tense_window = 14;   // words before an expression in which a verb tells its direction
 constexpr std::uint32_t quarter_reach = 40;  // tokens after a sentence within which its quarter is still spoken of
-constexpr std::uint32_t tense_ahead = 6;    // and after it, when none stands before
+constexpr std::uint32_t tense_ahead = 6;     // and after it, when none stands before
 
 model::TimexType type_of(std::string_view name) {
   if (name == "TIME") return model::TimexType::time;
@@ -29,8 +29,12 @@ class Tagging {
  public:
   Tagging(const TimeTagger::Tables& tables, const text::Document& document, const model::FuzzyDate& published,
           time::WordCache& cache, std::vector<model::Timex>& out)
-      : tables_(tables), document_(document), matcher_(document, tables.words, tables.rules, tables.numbers, cache), cache_(cache),
-        published_(published), out_(out) {}
+      : tables_(tables),
+        document_(document),
+        matcher_(document, tables.words, tables.rules, tables.numbers, cache),
+        cache_(cache),
+        published_(published),
+        out_(out) {}
 
   void run() {
     for (const text::Sentence& sentence : document_.sentences) {
@@ -73,17 +77,21 @@ class Tagging {
       timex.value = value_at(early, direction);
       const std::string other = value_at(late, direction);
       if (timex.value.empty() && other.empty()) return;
-      if (other == timex.value) cover(timex, timex.value, other);
-      else timex.value = blurred(timex.value, other);
+      if (other == timex.value)
+        cover(timex, timex.value, other);
+      else
+        timex.value = blurred(timex.value, other);
     }
     if (timex.value.size() >= 10 && timex.from && timex.from == timex.to) story_ = timex.from;
-    if (timex.value.size() == 7 && timex.value[5] == 'Q') quarter_ = timex.value[6] - '0', quarter_end_ = sentence.last + quarter_reach;
+    if (timex.value.size() == 7 && timex.value[5] == 'Q')
+      quarter_ = timex.value[6] - '0', quarter_end_ = sentence.last + quarter_reach;
     if (timex.from && timex.type == model::TimexType::date) story_wide_ = timex.from;
     out_.push_back(std::move(timex));
   }
 
   std::string value_at(Day published, int direction) {
-    const time::Standpoint at{published, story_.value_or(published), story_wide_.value_or(published), quarter_, direction};
+    const time::Standpoint at{published, story_.value_or(published), story_wide_.value_or(published), quarter_,
+                              direction};
     return resolve(match_, tables_.fields, tables_.numbers, at);
   }
 
@@ -111,7 +119,8 @@ class Tagging {
 
   /// -1, 0 or 1: where the nearest verb of the clause puts the expression.
   int direction_of(const text::Sentence& sentence) {
-    const std::uint32_t begin = match_.first > sentence.first + tense_window ? match_.first - tense_window : sentence.first;
+    const std::uint32_t begin =
+        match_.first > sentence.first + tense_window ? match_.first - tense_window : sentence.first;
     for (std::uint32_t i = match_.first; i-- > begin;) {
       if (const int tense = tense_of(i)) return tense == 2 ? 0 : tense;
     }

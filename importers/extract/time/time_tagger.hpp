@@ -31,8 +31,8 @@ class TimeTagger {
     std::unique_ptr<State> state;
   };
 
-  /// Appends the time expressions of `document` to `out`, in the order of the text, none overlapping. What counts from the
-  /// day of publication is resolved against `published`; when that is no single day, values that need one are
+  /// Appends the time expressions of `document` to `out`, in the order of the text, none overlapping. What counts from
+  /// the day of publication is resolved against `published`; when that is no single day, values that need one are
   /// underspecified (`XXXX-XX-XX`) and `from`/`to` tell what is known. Narrative anchors count from the last day told.
   void tag(const text::Document& document, const model::FuzzyDate& published, Scratch& scratch,
            std::vector<model::Timex>& out) const;

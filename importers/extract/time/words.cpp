@@ -84,10 +84,14 @@ void Words::load(std::string_view language) {
     double parsed = 0;
     std::from_chars(number.data(), number.data() + number.size(), parsed);
     for (const std::string_view word : tables::values(table.cell(row, words))) {
-      if (name == "future_beginning") future_.push_back(text::folded(word));
-      else if (name == "not_future_beginning") not_future_.push_back(text::folded(word));
-      else if (name == "past_ending") past_.push_back(text::folded(word));
-      else add(word, cls(name), parsed, table.cell(row, note) == "capital");
+      if (name == "future_beginning")
+        future_.push_back(text::folded(word));
+      else if (name == "not_future_beginning")
+        not_future_.push_back(text::folded(word));
+      else if (name == "past_ending")
+        past_.push_back(text::folded(word));
+      else
+        add(word, cls(name), parsed, table.cell(row, note) == "capital");
     }
   }
   const std::string clitics = folder + "/clitics.tsv";
@@ -123,7 +127,9 @@ Signature Words::signature(const Form* forms, std::size_t count) const {
   Signature out;
   for (std::size_t f = 0; f < count; ++f) {
     out.add_form(forms[f].id);
-    for (const Meaning& meaning : meanings_[forms[f].id]) out.add_class(meaning.cls);
+    for (const Meaning& meaning : meanings_[forms[f].id]) {
+      if (meaning.rest.empty()) out.add_class(meaning.cls);
+    }
   }
   if ((out.classes & when_.classes) != 0) out.add(then_);
   return out;
@@ -178,8 +184,13 @@ WordCache::Entry WordCache::find(std::string_view word, const Words& words) {
   texts_.append(word);
   slot.entry.first = static_cast<std::uint32_t>(pool_.size());
   slot.entry.count = static_cast<std::uint16_t>(found_.size());
-  if (words.future_verb(folded_)) slot.entry.tense = 1;
-  else if (words.past_verb(folded_)) slot.entry.tense = -1;
+  if (words.future_verb(folded_))
+    slot.entry.tense = 1;
+  else if (words.past_verb(folded_))
+    slot.entry.tense = -1;
+  for (const Form& form : found_) {
+    for (const Meaning& meaning : words.meanings(form.id)) slot.entry.phrases |= !meaning.rest.empty();
+  }
   slot.entry.signature = words.signature(found_.data(), found_.size());
   pool_.insert(pool_.end(), found_.begin(), found_.end());
   ++used_;

@@ -34,6 +34,8 @@ struct Signature {
   bool meets(const Signature& other) const { return ((classes & other.classes) | (forms & other.forms)) != 0; }
   void add_class(std::uint16_t cls) { classes |= std::uint64_t{1} << (cls < 63 ? cls : 63); }
   void add_form(std::uint16_t form) { forms |= std::uint64_t{1} << ((form * 0x9E37U >> 4) & 63U); }
+  bool has_class(std::uint16_t cls) const { return ((classes >> (cls < 63 ? cls : 63)) & 1U) != 0; }
+  bool has_form(std::uint16_t form) const { return ((forms >> ((form * 0x9E37U >> 4) & 63U)) & 1U) != 0; }
   void add_all() { classes = forms = ~std::uint64_t{0}; }
   void add(const Signature& other) {
     classes |= other.classes;
@@ -59,7 +61,7 @@ class Words {
   void analyse(std::string_view word, std::string& scratch, std::vector<Form>& out) const;
   /// Words of the classes in `when` may begin what `then` stands for (number words begin numbers).
   void imply(const Signature& when, const Signature& then) { when_ = when, then_ = then; }
-  Signature signature(const Form* forms, std::size_t count) const;
+  Signature signature(const Form* forms, std::size_t count) const;  // of single words, without phrases
   bool future_verb(std::string_view folded) const;
   bool past_verb(std::string_view folded) const;
 
@@ -84,6 +86,7 @@ class WordCache {
     std::uint32_t first = 0;
     std::uint16_t count = 0;
     std::int8_t tense = 0;
+    bool phrases = false;  // some phrase begins so
     Signature signature;
   };
   Entry find(std::string_view word, const Words& words);
