@@ -32,7 +32,8 @@ FieldClasses::FieldClasses(Words& w)
       year_end(w.cls("year_end")),
       weekday_bare(w.cls("weekday_bare")),
       one(w.cls("a_one")),
-      couple(w.cls("couple")) {}
+      couple(w.cls("couple")),
+      month_safe(w.cls("month_safe")) {}
 
 namespace {
 
@@ -158,7 +159,7 @@ class Resolver {
                  : capture.value >= 1000 && action_dates()       ? "year"
                                                                  : "num";
         f_.number(slot, capture.value);
-      } else if (capture.cls == c.month)
+      } else if (capture.cls == c.month || capture.cls == c.month_safe)
         f_.month = f_.month.value_or(v);
       else if (capture.cls == c.weekday || capture.cls == c.weekday_bare)
         f_.weekday = v;
