@@ -59,6 +59,8 @@ constexpr std::array<const char*, 7> parts = {"MO", "MI", "AF", "EV", "NI", "DT"
 constexpr std::array<const char*, 4> seasons = {"SP", "SU", "FA", "WI"};
 constexpr std::array<const char*, 3> references = {"PAST_REF", "PRESENT_REF", "FUTURE_REF"};
 
+constexpr double farthest = 366.0 * 350;  // days; what is further away is just past or future
+
 template <typename... Args>
 std::string print(const char* format, Args... args) {
   std::array<char, 64> buffer{};
@@ -294,9 +296,38 @@ class Resolver {
     return head + amount(total) + letter;
   }
 
+  /// Days of a unit, roughly.
+  static double span_of(int unit) {
+    switch (unit) {
+      case week:
+        return 7;
+      case weekend:
+        return 7;
+      case month:
+        return 31;
+      case quarter:
+        return 92;
+      case half_year:
+        return 184;
+      case year:
+        return 366;
+      case decade:
+        return 3660;
+      case ten_years:
+        return 3660;
+      case century:
+        return 36600;
+      case millennium:
+        return 366000;
+      default:
+        return 1;
+    }
+  }
+
   std::string shift() const {
     const int sign = number_setting("sign", -1);
     if (f_.many || !f_.num) return f_.unit && sign < 0 ? "PAST_REF" : "FUTURE_REF";
+    if (*f_.num * span_of(f_.unit.value_or(0)) > farthest) return sign < 0 ? "PAST_REF" : "FUTURE_REF";
     const std::string value = moved(f_.unit.value_or(0), sign * *f_.num);
     return *f_.num == 1 ? of_quarter(value) : value;
   }
@@ -394,7 +425,7 @@ class Resolver {
     if (f_.year && (*f_.year < 1000 || *f_.year > 2999)) return {};
     const int y = f_.year ? *f_.year : year_for(*f_.month, f_.day.value_or(0));
     if (!f_.day) return print("%04d-%02d", y, *f_.month);
-    if (*f_.day < 1 || *f_.day > static_cast<int>(model::days_in_month(y, static_cast<unsigned>(*f_.month)))) return {};
+    if (*f_.day < 1 || y < 1400) return {};
     auto made = model::make_day(y, static_cast<unsigned>(*f_.month), static_cast<unsigned>(*f_.day));
     if (!made) return {};
     if (f_.weekday && !f_.year && model::weekday(*made) != *f_.weekday) {
