@@ -52,6 +52,7 @@ struct Place {
   std::string country;              // ISO alpha-3 or empty
   std::vector<std::string> within;  // ids of the places and states it lies in, nearest first
   std::optional<double> latitude, longitude;
+  std::string kind{};  // `city`, `building`, ...; `state` for a whole country
 
   friend bool operator==(const Place&, const Place&) = default;
 };

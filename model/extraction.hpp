@@ -25,8 +25,8 @@ struct Extraction {
   Article article;  // `id` and `language` filled in
   Publication published;
   std::vector<Span> sentences;  // of the text, in order
-  std::vector<Timex> timexes;  // in the order of the text, none overlapping
-  std::vector<Event> events;   // in the order of their triggers
+  std::vector<Timex> timexes;   // in the order of the text, none overlapping
+  std::vector<Event> events;    // in the order of their triggers
   std::vector<Link> links;
 };
 

@@ -12,7 +12,8 @@ namespace demarche::model {
 
 /// Every condition that is set must hold. Strings are as the asker wrote them; the query resolves names.
 struct Filter {
-  std::vector<std::string> actors;  // actor ids (resolved): all must take part
+  std::vector<std::string> actors;  // actor ids (resolved): all must take part; a state does through its people
+  bool direct = false;              // a state takes part only where it is named itself
   std::string place;                // place id (resolved): the event's place is it or lies within it
   std::vector<EventType> types;     // any of these
   std::vector<Status> statuses;     // any of these

@@ -141,6 +141,7 @@ struct Knowledge::Tables {
       place.id = rows.cell(i, rows.column("id"));
       place.country = rows.cell(i, rows.column("state"));
       parents[place.id] = std::string(rows.cell(i, rows.column("within")));
+      place.kind = rows.cell(i, rows.column("kind"));
       const std::string lat(rows.cell(i, rows.column("lat")));
       const std::string lon(rows.cell(i, rows.column("lon")));
       if (!lat.empty() && !lon.empty()) {

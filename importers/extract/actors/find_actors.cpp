@@ -47,6 +47,7 @@ class ActorFinder {
     for (std::size_t i = 0; i < document_.sentences.size(); ++i) find_components(document_.sentences[i], parts_[i]);
     for (const auto& parts : parts_) note_people(parts);
     for (std::size_t i = 0; i < document_.sentences.size(); ++i) join(document_.sentences[i], parts_[i]);
+    share_heads();
   }
 
  private:
@@ -55,6 +56,12 @@ class ActorFinder {
   bool case_fits(const Match& match, const Sense& sense) const {
     if (!pack_.grammar.capitals || sense.flags == 0) return true;
     const std::uint8_t flags = document_.tokens[match.first].flags;
+    if (sense.flags & every_word_capital) {
+      for (std::uint32_t t = match.first; t < match.last; ++t) {
+        const text::Token& token = document_.tokens[t];
+        if (token.kind == TokenKind::word && !(token.flags & text::capitalised) && !is_possessive(t)) return false;
+      }
+    }
     if (sense.flags & needs_all_caps) return (flags & text::all_caps) != 0;
     return (flags & text::capitalised) != 0;
   }
@@ -268,6 +275,26 @@ class ActorFinder {
 
   // --- phrases -----------------------------------------------------------------------------------------------------
 
+  // Hungarian and Romanian officials, وزيرا الخارجية الروسي والتركي: the bare adjective shares the head of its
+  // neighbour.
+  void share_heads() {
+    auto& mentions = reading_.mentions;
+    for (std::size_t i = 0; i + 1 < mentions.size(); ++i) {
+      ActorMention& left = mentions[i];
+      ActorMention& right = mentions[i + 1];
+      if (pack_.grammar.head_first) {
+        if (left.with_adjective && right.modifier && right.first == left.last && (right.clitics & conjunction)) {
+          right.modifier = false;
+          right.with_adjective = true;
+        }
+      } else if (left.modifier && right.with_adjective && right.first <= left.last + 1 &&
+                 (right.first == left.last || has_cue(left.last, CueKind::coordinator) || is_sign(left.last, "-") ||
+                  is_sign(left.last, ","))) {
+        left.modifier = false;
+      }
+    }
+  }
+
   struct Phrase {
     std::uint32_t first = 0, last = 0;
     std::uint16_t clitics = 0;
@@ -370,6 +397,14 @@ class ActorFinder {
       const bool gap = part.first == phrase.last + 1 && part.part == Part::adjective && phrase.of == nullptr &&
                        document_.tokens[phrase.last].kind == TokenKind::word &&
                        document_.words(phrase.last).starts_with("ال");
+      // A delegation, officials or leaders from a state or body: وفد من كييف, قيادي في حماس.
+      const bool from = part.first == phrase.last + 1 && phrase.of == nullptr && belongs(phrase) &&
+                        body_of(part) != nullptr && part.part != Part::adjective &&
+                        (is_sign(phrase.last, "من") || is_sign(phrase.last, "في"));
+      if (from) {
+        put(phrase, part);
+        continue;
+      }
       if ((part.first != phrase.last && !comma && !gap) || (part.clitics & conjunction)) break;
       const bool preposition = (part.clitics & any_preposition) != 0;
       if (preposition && !((part.clitics & prefix_l) && phrase.of == nullptr &&
@@ -398,6 +433,12 @@ class ActorFinder {
     if (phrase.person == nullptr && (phrase.office || phrase.title))
       take_unknown_name(sentence, phrase, at < parts.size() ? parts[at].first : sentence.last);
     return at;
+  }
+
+  bool belongs(const Phrase& phrase) const {
+    if (phrase.group == nullptr) return false;
+    const std::string& kind = pack_.groups[phrase.group->refs.front()].kind;
+    return kind == "delegation" || kind == "officials";
   }
 
   bool spokes(const Phrase& phrase) const {
@@ -502,6 +543,7 @@ class ActorFinder {
     mention.last = phrase.last;
     mention.clitics = phrase.clitics;
     mention.possessive = phrase.possessive;
+    mention.with_adjective = phrase.of_is_adjective && has_head(phrase);
     if (!resolve(phrase, mention)) return;
     reading_.mentions.push_back(mention);
   }
@@ -523,15 +565,18 @@ class ActorFinder {
     if (phrase.name_last > phrase.name_first) return resolve_unknown(phrase, of, mention);
     if (phrase.office != nullptr) return resolve_office(phrase, of, mention);
     if (phrase.group != nullptr) return resolve_group(phrase, mention);
-    if (phrase.title != nullptr || phrase.of == nullptr) return resolve_place_only(phrase, mention);
+    if (phrase.of == nullptr) return false;
+    if (phrase.title != nullptr) {
+      const std::string& office = pack_.titles[phrase.title->refs.front()].office;
+      role_actor({office.empty() ? "official" : office, "", false, {}}, *phrase.of, mention);
+      return true;
+    }
     mention.actor = actor_of(phrase.of);
     mention.modifier = phrase.of_is_adjective;
     mention.media = phrase.of->category == "media";
     mention.capital = phrase.of_part->part == Part::place;
     return true;
   }
-
-  bool resolve_place_only(const Phrase&, ActorMention&) { return false; }
 
   bool resolve_person(const Phrase& phrase, std::string_view of, ActorMention& mention) {
     const std::string_view office =
@@ -561,10 +606,17 @@ class ActorFinder {
     const std::string_view office = phrase.office == nullptr
                                         ? std::string_view("official")
                                         : std::string_view(pack_.offices[phrase.office->refs.front()].id);
-    (void)of;
+    if (of.empty() && !of_rank(phrase)) return false;
     mention.actor = actor_named(std::move(actor), office);
     mention.certainty = 0.9;
     return true;
+  }
+
+  // Without a state only a high office makes an unknown name an actor.
+  bool of_rank(const Phrase& phrase) const {
+    if (phrase.office == nullptr) return false;
+    const std::string& kind = pack_.offices[phrase.office->refs.front()].kind;
+    return kind == "head-of-state" || kind == "head-of-government" || kind == "minister" || kind == "royal";
   }
 
   bool resolve_office(const Phrase& phrase, std::string_view of, ActorMention& mention) {
@@ -647,6 +699,7 @@ class ActorFinder {
     actor.kind = ActorKind::group;
     mention.actor = actor_named(std::move(actor), "");
     mention.civil = true;
+    mention.unarmed = kind == "civilians" || kind == "victims";
     mention.certainty = 0.9;
     return true;
   }

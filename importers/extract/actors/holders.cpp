@@ -21,12 +21,14 @@ struct Index {
   Index() {
     for (const knowledge::Entity& entity : knowledge::Knowledge::builtin().entities()) {
       for (const knowledge::Term& term : entity.terms) seats[term.office + " " + term.of].push_back({&entity, &term});
+      if (entity.category == "bloc" && !entity.seat.empty()) capitals.emplace(entity.seat, &entity);
       if (entity.actor.kind != model::ActorKind::state) continue;
       model::Place place;
       place.id = entity.actor.id;
       place.name = entity.actor.name;
       place.name_ar = entity.actor.name_ar;
       place.country = entity.actor.id;
+      place.kind = "state";
       states.emplace(entity.actor.id, std::move(place));
       if (entity.category != "former") capitals.emplace(entity.seat, &entity);
     }

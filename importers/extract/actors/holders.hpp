@@ -19,7 +19,7 @@ bool held(const knowledge::Entity& person, std::string_view office, std::string_
 /// A state as a place, for events that happen "in Turkey". Null when `id` is no state.
 const model::Place* state_place(std::string_view id);
 
-/// The state whose capital a place is, or null.
+/// The state whose capital a place is, or the bloc whose region it is; null when none.
 const knowledge::Entity* state_with_capital(std::string_view place);
 
 }  // namespace demarche::extract

@@ -17,13 +17,15 @@ namespace demarche::extract {
 struct ActorMention {
   std::uint32_t first = 0;
   std::uint32_t last = 0;
-  std::uint32_t actor = 0;    // index into Reading::actors
-  std::uint16_t clitics = 0;  // on its first word
-  bool modifier = false;      // a bare demonym adjective: qualifies the noun beside it
-  bool possessive = false;    // English 's follows
-  bool capital = false;       // a capital city standing for its government: may be a mere place
-  bool civil = false;         // takes part only in protests and violence
-  bool media = false;         // a source of news, no party to it
+  std::uint32_t actor = 0;      // index into Reading::actors
+  std::uint16_t clitics = 0;    // on its first word
+  bool modifier = false;        // a bare demonym adjective: qualifies the noun beside it
+  bool with_adjective = false;  // the phrase holds the adjective of its state
+  bool possessive = false;      // English 's follows
+  bool capital = false;         // a capital city standing for its government: may be a mere place
+  bool civil = false;           // takes part only in protests and violence
+  bool unarmed = false;         // civilians, victims: act only in protests
+  bool media = false;           // a source of news, no party to it
   bool pronoun = false;
   double certainty = 1;
 };

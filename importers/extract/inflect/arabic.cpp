@@ -68,7 +68,7 @@ void perfect_forms(std::string_view verb, std::vector<Inflected>& out) {
   if (last == "أ" || last == "ء") add_all(stem + "ؤ", {{"وا", plural}}, past, out);
   if (size >= 3 && letters[size - 2] == "ا") {  // hollow: قال -> قلنا, passive قيل
     const std::string head = join(letters, 0, size - 2);
-    add_all(head + last, {{"ت", first_person}, {"نا", first_person | plural}}, past, out);
+    add_all(head + last, {{"نا", first_person | plural}}, past, out);
     std::string voiced = head;
     if (size > 3 && letters[0] == "ا" && letters[1] == "خ") voiced = head;
     add_all(voiced + "ي" + last, {{"", 0}, {"ت", feminine}}, past | passive, out);
@@ -84,12 +84,12 @@ void imperfect_forms(std::string_view verb, std::vector<Inflected>& out) {
   const std::string stem = join(letters, 1, size);
   const std::string cut = defective ? join(letters, 1, size - 1) : stem;
   const std::string dual = last == "ى" ? cut + "ي" : stem;
+  // The first person singular (أفعل) is left out: the press hardly writes it, and it looks like a fourth-form perfect.
   struct Person {
     const char* prefix;
     std::uint16_t features;
   };
-  for (const Person& person :
-       {Person{"ي", 0}, Person{"ت", feminine}, Person{"أ", first_person}, Person{"ن", first_person | plural}}) {
+  for (const Person& person : {Person{"ي", 0}, Person{"ت", feminine}, Person{"ن", first_person | plural}}) {
     const std::string prefix = person.prefix;
     const auto features = static_cast<std::uint16_t>(present | person.features);
     out.push_back({prefix + stem, features});

@@ -15,12 +15,13 @@ using tables::values;
 
 constexpr std::array<std::string_view, 10> light_names{"occurred", "ongoing",   "planned",  "postponed", "cancelled",
                                                        "refused",  "requested", "proposed", "supported", "ended"};
-constexpr std::array<std::string_view, 37> cue_names{
-    "negation",     "future",     "possible",     "planned", "denied",       "cancelled",  "postponed",   "condition",
-    "hypothetical", "pluperfect", "perfect_mark", "ongoing", "passive_mark", "clause",     "relative",    "coordinator",
-    "speech",       "infinitive", "background",   "wish",    "purpose",      "before",     "after",       "causes",
-    "caused_by",    "enables",    "responds_to",  "part_of", "pronoun",      "both_sides", "own_country", "counterpart",
-    "by_agent",     "of",         "generic",      "request", "unit"};
+constexpr std::array<std::string_view, 38> cue_names{
+    "negation",  "future",       "possible",     "planned",      "denied",     "cancelled",    "postponed",
+    "condition", "hypothetical", "pluperfect",   "perfect_mark", "ongoing",    "passive_mark", "clause",
+    "relative",  "coordinator",  "speech",       "infinitive",   "background", "wish",         "purpose",
+    "before",    "after",        "causes",       "caused_by",    "enables",    "responds_to",  "part_of",
+    "pronoun",   "both_sides",   "own_country",  "counterpart",  "by_agent",   "of",           "generic",
+    "request",   "unit",         "other_pronoun"};
 
 std::uint16_t clitic_named(std::string_view word) {
   if (word == "conjunction") return conjunction;
@@ -132,13 +133,25 @@ struct PackLoader {
       add(rows.cell(i, rows.column("name")), SenseKind::state_name, ref);
       for (const auto name : values(rows.cell(i, rows.column("also")))) add(name, SenseKind::state_name, ref);
       for (const auto word : values(rows.cell(i, rows.column("people")))) add(word, SenseKind::people, ref);
-      for (const auto adjective : values(rows.cell(i, rows.column("adjective")))) {
-        if (!conjugates_arabic) {
-          add(adjective, SenseKind::adjective, ref);
-          continue;
-        }
-        for (const auto& form : inflect_nisba(adjective)) add(form, SenseKind::adjective, ref);
+      add_adjectives(rows.cell(i, rows.column("adjective")), ref);
+    }
+  }
+
+  void add_adjectives(std::string_view cell, std::size_t ref) {
+    for (const auto adjective : values(cell)) {
+      if (!conjugates_arabic) {
+        add(adjective, SenseKind::adjective, ref);
+        continue;
       }
+      for (const auto& form : inflect_nisba(adjective)) add(form, SenseKind::adjective, ref);
+    }
+  }
+
+  void load_demonyms() {
+    const Table rows = table("demonyms.tsv");
+    for (std::size_t i = 0; i < rows.rows(); ++i) {
+      const auto* const entity = knowledge::Knowledge::builtin().find(rows.cell(i, rows.column("id")));
+      if (entity != nullptr) add_adjectives(rows.cell(i, rows.column("adjective")), entity_ref(entity));
     }
   }
 
@@ -207,6 +220,11 @@ struct PackLoader {
     for (std::size_t i = 0; i < traps.rows(); ++i) add(traps.cell(i, 0), SenseKind::trap, 0);
     const Table others = table("not_events.tsv");
     for (std::size_t i = 0; i < others.rows(); ++i) add(others.cell(i, 0), SenseKind::not_event, 0);
+    const Table fields = table("fields.tsv");
+    for (std::size_t i = 0; i < fields.rows(); ++i) {
+      pack.fields.emplace_back(fields.cell(i, 0));
+      for (const auto word : values(fields.cell(i, 1))) add(word, SenseKind::field, i);
+    }
     const Table words = table("group_words.tsv");
     for (std::size_t i = 0; i < words.rows(); ++i) {
       pack.groups.push_back({std::string(words.cell(i, words.column("kind")))});
@@ -471,6 +489,7 @@ struct PackLoader {
     load_irregular();
     load_states();
     load_named("organisations.tsv", false);
+    load_demonyms();
     for (const std::string_view path : tables::embedded_below("languages/" + pack.code + "/people")) {
       load_named(path.substr(std::string_view("languages/").size() + pack.code.size() + 1), true);
     }

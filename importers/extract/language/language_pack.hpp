@@ -97,7 +97,8 @@ enum class CueKind : std::uint8_t {
   of,
   generic,
   request,
-  unit
+  unit,
+  other_pronoun
 };
 
 struct GroupRow {
@@ -138,6 +139,7 @@ class LanguagePack {
   std::vector<GroupRow> groups;
   std::vector<OfficeRow> offices;
   std::vector<TitleRow> titles;
+  std::vector<std::string> fields;  // by ref of field
 
  private:
   friend struct PackLoader;

@@ -22,10 +22,15 @@ bool joins(std::string_view sign) { return sign == "-" || sign == "_" || sign ==
 std::uint8_t case_flags(const text::Document& document) {
   const auto& first = document.tokens.front();
   if (first.flags & text::all_caps) return needs_all_caps;
+  std::size_t words = 0;
+  std::size_t capitals = 0;
   for (const auto& token : document.tokens) {
-    if (token.flags & text::capitalised) return needs_capital;
+    if (token.kind != text::TokenKind::word) continue;
+    ++words;
+    if (token.flags & text::capitalised) ++capitals;
   }
-  return 0;
+  if (capitals == 0) return 0;
+  return capitals == words ? needs_capital | every_word_capital : needs_capital;
 }
 
 }  // namespace
@@ -132,6 +137,16 @@ void Lexicon::analyse(std::string_view folded, std::vector<Variant>& out) const 
     stem.append(folded.substr(prefix.text.size()));
     with_suffixes(prefix.clitics);
   }
+}
+
+std::uint16_t Lexicon::article_preposition(std::string_view word) const {
+  for (const CliticRow& prefix : prefixes_) {
+    const auto preposition = static_cast<std::uint16_t>(prefix.clitics & any_preposition);
+    if (preposition != 0 && (prefix.clitics & article) && word.size() > prefix.text.size() + 4 &&
+        word.starts_with(prefix.text))
+      return preposition;
+  }
+  return 0;
 }
 
 std::span<const Variant> WordCache::variants(std::string_view word) {

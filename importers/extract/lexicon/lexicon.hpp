@@ -31,6 +31,7 @@ enum class SenseKind : std::uint8_t {
   place,       // ref: place row
   trap,        // no actor here
   not_event,   // no act here
+  field,       // ref: field of life that is not diplomacy
   cue          // ref: cue row
 };
 
@@ -42,7 +43,7 @@ struct Sense {
 };
 
 /// The entry is written with a capital (or all in capitals) and matches only words written so.
-enum SenseFlag : std::uint8_t { needs_capital = 1, needs_all_caps = 2 };
+enum SenseFlag : std::uint8_t { needs_capital = 1, needs_all_caps = 2, every_word_capital = 4 };
 
 /// What was taken off a word to find it in a vocabulary.
 enum Clitic : std::uint16_t {
@@ -96,6 +97,8 @@ class Lexicon {
   std::span<const Sense> senses(std::uint32_t node) const;
   /// All readings of a folded word; appended to `out`.
   void analyse(std::string_view folded, std::vector<Variant>& out) const;
+  /// The preposition written on to the article at the start of a word as written (بالـ, للـ); 0 when there is none.
+  std::uint16_t article_preposition(std::string_view word) const;
   std::size_t forms() const { return form_ids_.size(); }
 
  private:

@@ -1,0 +1,108 @@
+#include "engine/cli/table.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <ostream>
+
+#include "engine/exporters/csv/csv.hpp"
+#include "importers/text/display.hpp"
+
+namespace demarche::cli {
+namespace {
+
+constexpr std::size_t gap = 2;
+
+}  // namespace
+
+std::string shown(const Session& session, std::string_view text) {
+  const std::string safe = text::screen_safe(text);
+  return session.out_is_terminal ? text::isolated(safe) : safe;
+}
+
+void Table::column(std::string header, Align align, std::size_t least) {
+  least_.push_back(least);
+  headers_.push_back(std::move(header));
+  aligns_.push_back(align);
+}
+
+void Table::row(std::vector<std::string> cells) {
+  cells.resize(headers_.size());
+  rows_.push_back(std::move(cells));
+}
+
+void Table::print(Session& session, const std::string& format) const {
+  if (format == "csv") {
+    print_csv(session.out);
+  } else if (format == "markdown") {
+    print_markdown(session.out);
+  } else {
+    print_aligned(session);
+  }
+}
+
+std::vector<std::size_t> Table::widths(std::size_t terminal) const {
+  std::vector<std::size_t> width(headers_.size());
+  for (std::size_t c = 0; c < headers_.size(); ++c) {
+    width[c] = text::display_width(headers_[c]);
+    for (const auto& row : rows_) width[c] = std::max(width[c], text::display_width(text::screen_safe(row[c])));
+  }
+  if (terminal == 0) return width;
+  const auto total = [&] { return std::accumulate(width.begin(), width.end(), gap * (width.size() - 1)); };
+  while (total() > terminal) {
+    std::size_t widest = npos;
+    for (std::size_t c = 0; c < width.size(); ++c) {
+      if (width[c] > least_[c] && (widest == npos || width[c] > width[widest])) widest = c;
+    }
+    if (widest == npos) break;
+    --width[widest];
+  }
+  return width;
+}
+
+void Table::print_aligned(Session& session) const {
+  if (headers_.empty()) return;
+  const auto width = widths(session.width);
+  const auto line = [&](const std::vector<std::string>& cells) {
+    std::string out;
+    for (std::size_t c = 0; c < cells.size(); ++c) {
+      const std::string cell = text::clipped(text::screen_safe(cells[c]), width[c]);
+      const std::string padding(width[c] - std::min(width[c], text::display_width(cell)), ' ');
+      const std::string safe = session.out_is_terminal ? text::isolated(cell) : cell;
+      if (c > 0) out += std::string(gap, ' ');
+      out += aligns_[c] == Align::right ? padding + safe : safe + padding;
+    }
+    out.erase(out.find_last_not_of(' ') + 1);
+    session.out << out << '\n';
+  };
+  line(headers_);
+  for (const auto& row : rows_) line(row);
+}
+
+void Table::print_markdown(std::ostream& out) const {
+  const auto line = [&](const std::vector<std::string>& cells) {
+    for (const auto& cell : cells) {
+      out << "| ";
+      for (const char c : text::screen_safe(cell)) {
+        if (std::string_view("\\`*_[]<>#|~").find(c) != std::string_view::npos) out << '\\';
+        out << c;
+      }
+      out << ' ';
+    }
+    out << "|\n";
+  };
+  line(headers_);
+  for (const Align align : aligns_) out << (align == Align::right ? "|---:" : "|---");
+  out << "|\n";
+  for (const auto& row : rows_) line(row);
+}
+
+void Table::print_csv(std::ostream& out) const {
+  const auto line = [&](const std::vector<std::string>& cells) {
+    for (std::size_t c = 0; c < cells.size(); ++c) out << (c > 0 ? "," : "") << exporters::csv_field(cells[c]);
+    out << "\r\n";
+  };
+  line(headers_);
+  for (const auto& row : rows_) line(row);
+}
+
+}  // namespace demarche::cli

@@ -1,0 +1,20 @@
+// Brings the stories of a store up to date with its reports.
+#pragma once
+
+#include <cstddef>
+
+#include "engine/store/store.hpp"
+
+namespace demarche::merge {
+
+struct Update {
+  std::size_t reports = 0;  // looked at again
+  std::size_t stories = 0;  // made or changed
+};
+
+/// Joins the reports saved or removed since the last update with those near them. Run it before the batch is
+/// committed. What comes out depends only on the articles in the store: not on the order they came in, nor on how they
+/// were divided into batches. Touches only the neighbourhood of what changed.
+Update update(store::Store& store);
+
+}  // namespace demarche::merge

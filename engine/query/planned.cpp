@@ -1,0 +1,161 @@
+#include "engine/query/planned.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "model/event_family.hpp"
+
+namespace demarche::query {
+namespace {
+
+using model::Day;
+using model::Status;
+using model::Story;
+
+bool happened(Status status) { return status == Status::occurred || status == Status::ongoing; }
+
+bool ever_announced(const Story& event) {
+  return std::any_of(event.citations.begin(), event.citations.end(), [](const model::Citation& said) {
+    return said.status == Status::planned || said.status == Status::possible || said.status == Status::postponed ||
+           said.status == Status::cancelled;
+  });
+}
+
+// Two of the actors are the same, or one speaks for the other's state.
+bool same_sides(const Story& plan, const Story& other) {
+  const auto matches = [](const model::Actor& a, const model::Actor& b) {
+    const bool state = a.kind == model::ActorKind::state || b.kind == model::ActorKind::state;
+    return a.id == b.id || (state && !a.country.empty() && a.country == b.country);
+  };
+  std::size_t shared = 0;
+  for (const auto& a : plan.actors) {
+    shared +=
+        std::any_of(other.actors.begin(), other.actors.end(), [&](const auto& b) { return matches(a.actor, b.actor); })
+            ? 1U
+            : 0U;
+  }
+  return shared >= 2;
+}
+
+bool same_kind(const Story& plan, const Story& other) {
+  if (model::family_of(plan.type, plan.code) != model::family_of(other.type, other.code)) return false;
+  return !plan.place || !other.place || compatible(*plan.place, *other.place);
+}
+
+// Stories that may be what became of a plan, in order of date.
+std::vector<Story> successors(const store::Store& store, const Story& plan, std::optional<Day> from,
+                              std::optional<Day> to, std::optional<Day> as_of) {
+  std::vector<Story> out;
+  if (plan.actors.size() < 2) return out;
+  model::Filter filter;
+  filter.actors = {plan.actors.front().actor.id};
+  filter.from = from;
+  filter.to = to;
+  filter.as_of = as_of;
+  for (auto& story : store.stories(filter)) {
+    if (story.id != plan.id && same_kind(plan, story) && same_sides(plan, story)) out.push_back(std::move(story));
+  }
+  return out;
+}
+
+std::optional<Day> published_as(const Story& event, Status status) {
+  for (const auto& state : event.states) {
+    if (state.status == status) return state.published;
+  }
+  return std::nullopt;
+}
+
+void settle_as_held(Plan& plan) {
+  plan.outcome = Outcome::held;
+  for (const auto& said : plan.event.citations) {
+    if (!happened(said.status)) continue;
+    plan.by = said.report;
+    plan.settled = said.known_by();
+    return;
+  }
+}
+
+// A plan whose own reports do not settle it: what other stories say.
+void settle_by_others(const store::Store& store, Plan& plan, Day today, std::optional<Day> as_of) {
+  const auto& date = plan.event.date;
+  constexpr int narrow = 31;
+  if (date.from && date.to && *date.to - *date.from < narrow) {
+    auto found = successors(store, plan.event, date.from, date.to, as_of);
+    std::erase_if(found, [](const Story& story) { return !happened(story.status); });
+    if (found.size() == 1) {
+      plan.outcome = Outcome::held;
+      plan.by = found[0].id;
+      plan.settled = found[0].citations.front().known_by();
+      return;
+    }
+  }
+  if (!date.known()) {
+    plan.outcome = Outcome::undated;
+  } else {
+    plan.outcome = date.to && *date.to < today ? Outcome::overdue : Outcome::ahead;
+  }
+}
+
+void settle_as_postponed(const store::Store& store, Plan& plan, std::optional<Day> as_of) {
+  plan.outcome = Outcome::postponed;
+  plan.settled = published_as(plan.event, Status::postponed);
+  const auto last = plan.event.date.to ? plan.event.date.to : plan.event.date.from;
+  if (!last) return;
+  constexpr int horizon = 366;
+  for (const auto& next : successors(store, plan.event, *last + 1, *last + horizon, as_of)) {
+    const auto said = next.citations.front().known_by();
+    if (next.status == Status::cancelled || next.status == Status::denied) continue;
+    if (plan.settled && said && *said < *plan.settled) continue;
+    plan.by = next.id;
+    return;
+  }
+}
+
+void settle(const store::Store& store, Plan& plan, Day today, std::optional<Day> as_of) {
+  switch (plan.event.status) {
+    case Status::occurred:
+    case Status::ongoing:
+      return settle_as_held(plan);
+    case Status::cancelled:
+      plan.outcome = Outcome::cancelled;
+      plan.settled = published_as(plan.event, Status::cancelled);
+      return;
+    case Status::denied:
+      plan.outcome = Outcome::denied;
+      plan.settled = published_as(plan.event, Status::denied);
+      return;
+    case Status::postponed:
+      return settle_as_postponed(store, plan, as_of);
+    case Status::planned:
+    case Status::possible:
+      return settle_by_others(store, plan, today, as_of);
+  }
+}
+
+}  // namespace
+
+std::string_view name(Outcome outcome) {
+  constexpr std::array<std::string_view, 7> names{"held",    "postponed", "cancelled", "denied",
+                                                  "overdue", "ahead",     "undated"};
+  return names[static_cast<std::size_t>(outcome)];
+}
+
+std::vector<Plan> planned(const store::Store& store, const model::Filter& filter, Day today) {
+  model::Filter wanted = filter;
+  wanted.limit = 0;
+  std::vector<Plan> out;
+  for (auto& story : store.stories(wanted)) {
+    if (!ever_announced(story)) continue;
+    if (filter.limit > 0 && out.size() == filter.limit) break;
+    Plan plan;
+    plan.event = std::move(story);
+    for (const auto& said : plan.event.citations) {
+      if (!happened(said.status) && !plan.announced) plan.announced = said.known_by();
+    }
+    settle(store, plan, filter.as_of.value_or(today), filter.as_of);
+    out.push_back(std::move(plan));
+  }
+  return out;
+}
+
+}  // namespace demarche::query

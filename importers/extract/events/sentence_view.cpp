@@ -1,0 +1,143 @@
+#include "importers/extract/events/sentence_view.hpp"
+
+#include <algorithm>
+
+namespace demarche::extract {
+namespace {
+
+constexpr std::uint16_t finite_features = past | present | base;
+
+void mark_match(const Reading& reading, const Match& match, Marks& out, std::vector<int>& fields) {
+  for (const Sense& sense : reading.pack->lexicon.senses(match.node)) {
+    switch (sense.kind) {
+      case SenseKind::field:
+        if (sense.ref < fields.size()) ++fields[sense.ref];
+        break;
+      case SenseKind::cue:
+        if (match.clitics & (pronoun | article)) break;
+        for (std::uint32_t t = match.first; t < match.last; ++t) out.cues[t] |= 1ULL << sense.ref;
+        break;
+      case SenseKind::verb:
+      case SenseKind::light_verb:
+      case SenseKind::aux:
+        if ((match.clitics & (article | any_preposition)) || (sense.features & verbal_noun)) break;
+        if ((match.clitics & future) && !(sense.features & present)) break;
+        out.any_verb[match.first] |= sense.features;
+        if (sense.features & finite_features) out.finite[match.first] |= sense.features;
+        break;
+      case SenseKind::not_event:
+        ++out.idioms;
+        for (std::uint32_t t = match.first; t < match.last; ++t) out.no_event[t] = true;
+        break;
+      default:
+        break;
+    }
+  }
+}
+
+// A preposition that every reading of the word has; an unknown word shows one only before the article.
+std::uint16_t attached_preposition(const LanguagePack& pack, std::string_view word, std::span<const Variant> variants) {
+  if (variants.empty()) return pack.lexicon.article_preposition(word);
+  std::uint16_t common = any_preposition;
+  for (const Variant& variant : variants) common &= variant.clitics;
+  return common;
+}
+
+// An article belongs to a field when three words or more, and more than one in sixty, are of it.
+void tell_field(const Reading& reading, const std::vector<int>& fields, Marks& out) {
+  const int words = static_cast<int>(reading.document->tokens.size());
+  out.other_field = out.sport = false;
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    if (fields[i] < 3 || fields[i] * 60 < words) continue;
+    out.other_field = true;
+    out.sport = out.sport || reading.pack->fields[i] == "sport";
+  }
+}
+
+bool is_comma(std::string_view sign) { return sign == "," || sign == "،"; }
+
+bool quiet_sign(std::string_view sign) {
+  return sign == "\"" || sign == "“" || sign == "”" || sign == "«" || sign == "»" || sign == "'" || sign == "‘" ||
+         sign == "’" || sign == "#" || sign == "-" || sign == "_" || sign == "(";
+}
+
+}  // namespace
+
+void mark(const Reading& reading, WordCache& cache, Marks& out) {
+  const std::size_t count = reading.document->tokens.size();
+  out.cues.assign(count, 0);
+  out.finite.assign(count, 0);
+  out.any_verb.assign(count, 0);
+  out.mention.assign(count, -1);
+  out.form.assign(count, 0);
+  out.clitics.assign(count, 0);
+  out.preposition.assign(count, 0);
+  out.no_event.assign(count, false);
+  out.idioms = 0;
+  for (std::uint32_t t = 0; t < count; ++t) {
+    if (reading.document->tokens[t].kind == text::TokenKind::symbol) continue;
+    const auto variants = cache.variants(reading.document->words(t));
+    out.preposition[t] = attached_preposition(*reading.pack, reading.document->words(t), variants);
+    for (const Variant& variant : variants) {
+      if (variant.clitics != 0 && variant.clitics != conjunction) continue;
+      out.form[t] = variant.form;
+      out.clitics[t] = variant.clitics;
+      break;
+    }
+  }
+  std::vector<int> fields(reading.pack->fields.size(), 0);
+  for (const Match& match : reading.matches) mark_match(reading, match, out, fields);
+  tell_field(reading, fields, out);
+  for (std::size_t i = 0; i < reading.mentions.size(); ++i) {
+    const ActorMention& mention = reading.mentions[i];
+    for (std::uint32_t t = mention.first; t < mention.last; ++t) {
+      out.mention[t] = static_cast<int>(i);
+      out.finite[t] = 0;  // a name is no verb
+    }
+  }
+}
+
+Before before_mention(const Reading& reading, const Marks& marks, const text::Sentence& sentence, std::uint32_t first,
+                      std::uint16_t clitics) {
+  Before out;
+  out.clitic = clitics & any_preposition;
+  out.token = first;
+  out.coordinated = (clitics & conjunction) != 0;
+  if (out.clitic != 0) return out;
+  constexpr std::uint64_t prepositions = bit(CueKind::unit) | bit(CueKind::of) | bit(CueKind::by_agent) |
+                                         bit(CueKind::after) | bit(CueKind::before) | bit(CueKind::infinitive);
+  const int reach = reading.pack->grammar.head_first ? 2 : 4;
+  int words = 0;
+  for (std::uint32_t t = first; t > sentence.first && words < reach;) {
+    --t;
+    const std::string_view word = reading.document->words(t);
+    if (reading.document->tokens[t].kind == text::TokenKind::symbol) {
+      if (quiet_sign(word)) continue;
+      if (!reading.pack->grammar.head_first && is_comma(word) && words == 0 && t > sentence.first &&
+          marks.mention[t - 1] >= 0)
+        out.coordinated = true;
+      return out;
+    }
+    if (marks.mention[t] >= 0) return out;
+    if (marks.cues[t] & prepositions) {
+      out.form = marks.form[t];
+      out.cues = marks.cues[t];
+      out.token = t;
+      return out;
+    }
+    if (marks.cues[t] & bit(CueKind::coordinator)) {
+      out.coordinated = true;
+      return out;
+    }
+    if (marks.preposition[t] != 0) {
+      out.clitic = marks.preposition[t];
+      out.token = t;
+      return out;
+    }
+    if ((marks.finite[t] & (past | present)) || (marks.cues[t] & ~bit(CueKind::possible))) return out;
+    ++words;
+  }
+  return out;
+}
+
+}  // namespace demarche::extract

@@ -1,0 +1,137 @@
+#include "importers/extract/events/acts.hpp"
+
+namespace demarche::extract {
+namespace {
+
+using model::Status;
+
+struct Found {
+  std::uint64_t cues = 0;
+  std::uint32_t token[64] = {};
+};
+
+void gather(const Marks& marks, std::uint32_t from, std::uint32_t to, Found& found) {
+  for (std::uint32_t t = from; t < to; ++t) {
+    std::uint64_t cues = marks.cues[t];
+    found.cues |= cues;
+    for (unsigned kind = 0; cues != 0; ++kind, cues >>= 1) {
+      if (cues & 1) found.token[kind] = t + 1;
+    }
+  }
+}
+
+bool has(const Found& found, CueKind kind) { return (found.cues & bit(kind)) != 0; }
+
+void set(Act& act, const Found& found, CueKind kind, Status status) {
+  act.status = status;
+  act.status_cue = found.token[static_cast<unsigned>(kind)];
+}
+
+// Left end of the words that may modify the verb: its clause, no more than `reach` words.
+std::uint32_t window(const Reading& reading, const Marks& marks, const text::Sentence& sentence, std::uint32_t verb,
+                     int reach) {
+  std::uint32_t t = verb;
+  while (t > sentence.first && reach-- > 0) {
+    const std::uint32_t before = t - 1;
+    const std::string_view word = reading.document->words(before);
+    if (word == "." || word == ":" || word == "؛" || word == ";" || word == "\"" || word == "”" || word == "“" ||
+        word == "»" || word == "«")
+      break;
+    if (marks.cues[before] & bit(CueKind::relative)) break;
+    // Another verb that is no auxiliary governs what stands before it, unless it announces (plans to, is to).
+    constexpr std::uint64_t modal = bit(CueKind::planned) | bit(CueKind::possible) | bit(CueKind::purpose) |
+                                    bit(CueKind::wish) | bit(CueKind::denied) | bit(CueKind::future) |
+                                    bit(CueKind::passive_mark) | bit(CueKind::perfect_mark) | bit(CueKind::pluperfect) |
+                                    bit(CueKind::negation) | bit(CueKind::hypothetical);
+    if ((marks.finite[before] & (past | present)) && !(marks.cues[before] & modal)) break;
+    --t;
+  }
+  return t;
+}
+
+// `is meeting`: a present form of be just before; `was meeting` has happened by the time it is told.
+bool progressive(const Reading& reading, const Marks& marks, const text::Sentence& sentence, std::uint32_t verb) {
+  for (std::uint32_t t = verb; t > sentence.first && verb - t < 3;) {
+    --t;
+    if (marks.cues[t] & bit(CueKind::passive_mark))
+      return reading.document->words(t) != "was" && reading.document->words(t) != "were";
+  }
+  return false;
+}
+
+bool light_status(Act& act) {
+  if (!act.light) return true;
+  switch (act.light->status) {
+    case LightStatus::ongoing:
+      act.status = Status::ongoing;
+      return true;
+    case LightStatus::planned:
+      act.status = Status::planned;
+      return true;
+    case LightStatus::postponed:
+      act.status = Status::postponed;
+      return true;
+    case LightStatus::cancelled:
+      act.status = Status::cancelled;
+      return true;
+    case LightStatus::refused:
+    case LightStatus::requested:
+    case LightStatus::proposed:
+    case LightStatus::supported:
+      act.status = Status::possible;
+      act.confidence *= 0.6;
+      return act.row->type == model::EventType::consult;
+    case LightStatus::occurred:
+    case LightStatus::ended:
+      return true;
+  }
+  return true;
+}
+
+}  // namespace
+
+bool decide_status(const Reading& reading, const Marks& marks, Act& act) {
+  const text::Sentence& sentence = reading.document->sentences[act.sentence];
+  const bool arabic_order = reading.pack->grammar.verb_first;
+  Found near;
+  const std::uint32_t left = window(reading, marks, sentence, act.verb, arabic_order ? 5 : 7);
+  gather(marks, left, act.verb, near);
+  if (act.row->noun) gather(marks, act.last, std::min(act.last + 3, sentence.last), near);
+  Found wide;
+  gather(marks, sentence.first, act.first, wide);
+  const bool nominal = act.row->noun && !act.light;
+  if (has(near, CueKind::condition) || has(near, CueKind::generic)) return false;
+  if (!light_status(act)) return false;
+  if (has(near, CueKind::denied)) {
+    set(act, near, CueKind::denied, Status::denied);
+    return true;
+  }
+  if (has(near, CueKind::negation) && (!nominal || act.first - left <= 2)) return false;
+  if (has(near, CueKind::wish) || has(near, CueKind::hypothetical)) return false;
+  if (has(near, CueKind::pluperfect) && (act.features & (past | past_participle))) act.background = true;
+  if (has(near, CueKind::perfect_mark) && act.sentence > 1) act.background = true;
+  if (has(near, CueKind::planned)) {
+    set(act, near, CueKind::planned, Status::planned);
+  } else if (has(near, CueKind::possible) && !(arabic_order && !nominal && (act.features & past))) {
+    set(act, near, CueKind::possible, Status::possible);
+  } else if (has(near, CueKind::future) || (act.clitics & future)) {
+    set(act, near, CueKind::future, Status::planned);
+  } else if (has(near, CueKind::purpose)) {
+    return false;
+  } else if (!arabic_order && (act.features & base) && !(act.features & (past | present)) &&
+             has(near, CueKind::infinitive)) {
+    // A bare infinitive: announced, not done. In a headline it is the future.
+    if (!sentence.title && act.row->type != model::EventType::consult) return false;
+    set(act, near, CueKind::infinitive, Status::planned);
+    act.confidence *= sentence.title ? 0.9 : 0.7;
+  } else if (has(near, CueKind::ongoing)) {
+    set(act, near, CueKind::ongoing, Status::ongoing);
+  } else if (!arabic_order && (act.features & present_participle) && !(act.features & past) &&
+             progressive(reading, marks, sentence, act.verb)) {
+    act.status = Status::ongoing;
+  }
+  if (has(wide, CueKind::background)) act.background = act.background || act.sentence > 1;
+  return true;
+}
+
+}  // namespace demarche::extract

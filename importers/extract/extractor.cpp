@@ -1,0 +1,155 @@
+#include "importers/extract/extractor.hpp"
+
+#include <array>
+#include <map>
+
+#include "importers/extract/actors/reading.hpp"
+#include "importers/extract/events/assemble.hpp"
+#include "importers/extract/language/language_pack.hpp"
+#include "importers/extract/time/time_tagger.hpp"
+#include "importers/tables/table.hpp"
+#if __has_include("importers/extract/time/publication.hpp")
+#include "importers/extract/time/publication.hpp"
+#define DEMARCHE_PUBLICATION 1
+#endif
+
+namespace demarche::extract {
+namespace {
+
+using model::Publication;
+
+std::string content_id(const model::Article& article) {
+  std::uint64_t hash = 14695981039346656037ULL;
+  for (const std::string* part : {&article.title, &article.text}) {
+    for (const char c : *part) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+    hash = (hash ^ 0xFFU) * 1099511628211ULL;
+  }
+  std::string out(16, '0');
+  for (std::size_t i = 16; i-- > 0; hash >>= 4) out[i] = "0123456789abcdef"[hash & 15];
+  return out;
+}
+
+/// A language with everything that reads it.
+struct Language {
+  LanguagePack pack;
+  TimeTagger tagger;
+  Language(std::string_view code, std::vector<model::Diagnostic>& diagnostics)
+      : pack(code, diagnostics), tagger(code) {}
+};
+
+}  // namespace
+
+class Resources {
+ public:
+  std::map<std::string, std::unique_ptr<const Language>, std::less<>> languages;
+};
+
+std::vector<std::string> languages() {
+  std::vector<std::string> out;
+  for (const std::string_view path : tables::embedded_below("languages")) {
+    const std::string_view rest = path.substr(std::string_view("languages/").size());
+    if (rest.ends_with("/grammar.tsv")) out.emplace_back(rest.substr(0, rest.find('/')));
+  }
+  return out;
+}
+
+std::shared_ptr<const Resources> load_resources(const std::vector<ExtraKnowledge>& extra,
+                                                std::vector<model::Diagnostic>& diagnostics) {
+  auto resources = std::make_shared<Resources>();
+  for (const ExtraKnowledge& file : extra)
+    diagnostics.push_back({file.path, "extra knowledge is not read yet", {}, {}});
+  std::vector<model::Diagnostic> defects;
+  for (const std::string& code : languages())
+    resources->languages.emplace(code, std::make_unique<Language>(code, defects));
+  return resources;
+}
+
+struct Extractor::State {
+  struct PerLanguage {
+    const Language* language = nullptr;
+    std::unique_ptr<WordCache> words;
+    std::unique_ptr<TimeTagger::Scratch> time;
+  };
+
+  std::shared_ptr<const Resources> resources;
+  std::map<std::string, PerLanguage, std::less<>> caches;
+  text::Document document;
+  Reading reading;
+  Marks marks;
+  std::vector<Act> acts;
+
+  PerLanguage* language(std::string_view code) {
+    if (const auto known = caches.find(code); known != caches.end()) return &known->second;
+    const auto found = resources->languages.find(code);
+    if (found == resources->languages.end()) return nullptr;
+    PerLanguage& fresh = caches[std::string(code)];
+    fresh.language = found->second.get();
+    fresh.words = std::make_unique<WordCache>(fresh.language->pack.lexicon);
+    fresh.time = std::make_unique<TimeTagger::Scratch>();
+    return &fresh;
+  }
+
+  void publication(PerLanguage& with, model::Extraction& out) {
+    if (out.article.published) {
+      out.published.date = model::FuzzyDate::on(*out.article.published, model::DateOrigin::published);
+      out.published.origin =
+          out.article.published_from == "metadata" ? Publication::Origin::metadata : Publication::Origin::given;
+      return;
+    }
+#ifdef DEMARCHE_PUBLICATION
+    out.published = infer_publication(document, with.language->tagger, *with.time, with.language->pack.code, {});
+#else
+    (void)with;
+#endif
+  }
+
+  void index_matches() {
+    reading.match_from.assign(document.tokens.size() + 1, 0);
+    std::size_t m = 0;
+    for (std::uint32_t t = 0; t <= document.tokens.size(); ++t) {
+      while (m < reading.matches.size() && reading.matches[m].first < t) ++m;
+      reading.match_from[t] = static_cast<std::uint32_t>(m);
+    }
+  }
+};
+
+Extractor::Extractor(std::shared_ptr<const Resources> resources) : state_(std::make_unique<State>()) {
+  state_->resources = std::move(resources);
+}
+Extractor::~Extractor() = default;
+Extractor::Extractor(Extractor&&) noexcept = default;
+Extractor& Extractor::operator=(Extractor&&) noexcept = default;
+
+model::Extraction Extractor::extract(model::Article article) {
+  model::Extraction out;
+  out.article = std::move(article);
+  if (out.article.id.empty()) out.article.id = content_id(out.article);
+  if (out.article.language.empty()) out.article.language = text::language_of(out.article.text);
+  const std::string_view primary = std::string_view(out.article.language).substr(0, out.article.language.find('-'));
+  State& state = *state_;
+  State::PerLanguage* const with = state.language(primary);
+  static const text::SentenceRules no_rules;
+  text::segment(out.article.text, with == nullptr ? no_rules : with->language->pack.sentence_rules, state.document);
+  for (const text::Sentence& sentence : state.document.sentences) {
+    out.sentences.push_back(state.document.span(sentence.first, sentence.last));
+  }
+  if (with == nullptr) {
+    if (out.article.published)
+      out.published.date = model::FuzzyDate::on(*out.article.published, model::DateOrigin::published);
+    return out;
+  }
+  state.publication(*with, out);
+  with->language->tagger.tag(state.document, out.published.date, *with->time, out.timexes);
+  state.reading.pack = &with->language->pack;
+  state.reading.document = &state.document;
+  state.reading.published = out.published.date;
+  find_matches(with->language->pack.lexicon, *with->words, state.document, state.reading.matches);
+  state.index_matches();
+  find_actors(state.reading);
+  mark(state.reading, *with->words, state.marks);
+  find_acts(state.reading, state.marks, state.acts);
+  assemble(state.reading, state.marks, state.acts, out);
+  return out;
+}
+
+}  // namespace demarche::extract
