@@ -1,5 +1,5 @@
-// Throughput of the time tagger, and of ICU's word break iterator over the same text. Run with a corpus file as DEMARCHE_BENCH_TEXT
-// or on the samples below.
+// Throughput of the time tagger, and of ICU's word break iterator over the same text. Run with a corpus file as
+// DEMARCHE_BENCH_TEXT or on the samples below.
 #include <benchmark/benchmark.h>
 #include <unicode/brkiter.h>
 #include <unicode/unistr.h>
@@ -51,7 +51,8 @@ void tag(benchmark::State& state, const char* language, const char* sample) {
 void break_words(benchmark::State& state, const char* language, const char* sample) {
   const icu::UnicodeString text = icu::UnicodeString::fromUTF8(text_of(sample));
   UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<icu::BreakIterator> words(icu::BreakIterator::createWordInstance(icu::Locale(language), status));
+  const std::unique_ptr<icu::BreakIterator> words(
+      icu::BreakIterator::createWordInstance(icu::Locale(language), status));
   for (auto _ : state) {
     words->setText(text);
     int count = 0;

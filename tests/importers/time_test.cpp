@@ -50,7 +50,8 @@ void run_table(const char* language, const char* file, const char* phrase_column
     CAPTURE(table.line(row));
     CAPTURE(phrase);
     CHECK_FALSE(phrase.empty());
-    CHECK(told(tagger, phrase, on(reference.empty() ? "2018-06-13" : reference)) == (gives.empty() ? "nothing" : gives));
+    CHECK(told(tagger, phrase, on(reference.empty() ? "2018-06-13" : reference)) ==
+          (gives.empty() ? "nothing" : gives));
   }
 }
 

@@ -13,7 +13,8 @@ using namespace demarche;
 
 int main() {
   std::map<std::string, std::pair<extract::TimeTagger, extract::TimeTagger::Scratch>> taggers;
-  for (const char* code : {"ar", "en"}) taggers.emplace(code, std::make_pair(extract::TimeTagger(code), extract::TimeTagger::Scratch()));
+  for (const char* code : {"ar", "en"})
+    taggers.emplace(code, std::make_pair(extract::TimeTagger(code), extract::TimeTagger::Scratch()));
   text::Document document;
   const text::SentenceRules rules;
   for (std::string line; std::getline(std::cin, line);) {
@@ -36,22 +37,32 @@ int main() {
     rapidjson::StringBuffer buffer;
     rapidjson::Writer<rapidjson::StringBuffer> writer(buffer);
     writer.StartObject();
-    writer.Key("id"); writer.String(in["id"].GetString());
-    writer.Key("timexes"); writer.StartArray();
+    writer.Key("id");
+    writer.String(in["id"].GetString());
+    writer.Key("timexes");
+    writer.StartArray();
     for (const model::Timex& timex : timexes) {
       writer.StartObject();
-      writer.Key("start"); writer.Uint(timex.span.begin);
-      writer.Key("end"); writer.Uint(timex.span.end);
-      writer.Key("type"); writer.String(std::string(name(timex.type)).c_str());
-      writer.Key("value"); writer.String(timex.value.c_str());
+      writer.Key("start");
+      writer.Uint(timex.span.begin);
+      writer.Key("end");
+      writer.Uint(timex.span.end);
+      writer.Key("type");
+      writer.String(std::string(name(timex.type)).c_str());
+      writer.Key("value");
+      writer.String(timex.value.c_str());
       writer.EndObject();
     }
     writer.EndArray();
     if (published.from && published.to) {
-      writer.Key("published"); writer.StartObject();
-      writer.Key("from"); writer.String(model::iso(*published.from).c_str());
-      writer.Key("to"); writer.String(model::iso(*published.to).c_str());
-      writer.Key("candidates"); writer.StartArray();
+      writer.Key("published");
+      writer.StartObject();
+      writer.Key("from");
+      writer.String(model::iso(*published.from).c_str());
+      writer.Key("to");
+      writer.String(model::iso(*published.to).c_str());
+      writer.Key("candidates");
+      writer.StartArray();
       for (const model::Day day : publication.candidates) writer.String(model::iso(day).c_str());
       writer.EndArray();
       writer.EndObject();

@@ -24,7 +24,7 @@ double figures(std::string_view token) {
   }
   double value = 0;
   const auto [end, error] = std::from_chars(buffer, buffer + length, value);
-  return error == std::errc() && end == buffer + length ? value : -1;
+  return error == std::errc() && end == buffer + length && value < 1e9 ? value : -1;
 }
 }  // namespace
 

@@ -41,7 +41,8 @@ class Inference {
   Publication answer() {
     bound();
     if (exact() || listed()) return out_;
-    return open_year() ? out_ : Publication{};
+    if (open_year() || in_office()) return out_;
+    return Publication{};
   }
 
  private:
@@ -66,7 +67,7 @@ class Inference {
     const auto& n = tables_.numbers;
     for (const time::Capture& capture : match.captures) {
       const int v = static_cast<int>(capture.value);
-      if (capture.cls == f.month && !clue.month)
+      if ((capture.cls == f.month || capture.cls == f.month_safe) && !clue.month)
         clue.month = v;
       else if (capture.cls == f.weekday)
         clue.weekday = v;
@@ -171,6 +172,21 @@ class Inference {
       out_.date = model::FuzzyDate::between(out_.candidates.front(), out_.candidates.back(), model::DateOrigin::text);
       reason(*said, "fixes the weekday of publication");
     }
+    return true;
+  }
+
+  /// Nothing but terms of office: the days that all of them share.
+  bool in_office() {
+    if (offices_.empty()) return false;
+    Day from = offices_.front().from, to = offices_.front().to;
+    for (const OfficeClue& office : offices_) {
+      from = std::max(from, office.from);
+      to = std::min(to, office.to);
+      out_.evidence.push_back({office.span, office.reason});
+    }
+    if (to < from) return false;
+    out_.date = model::FuzzyDate::between(from, to, model::DateOrigin::text);
+    out_.origin = Publication::Origin::inferred;
     return true;
   }
 

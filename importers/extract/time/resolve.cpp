@@ -6,106 +6,24 @@
 #include <cstdio>
 
 #include "importers/extract/time/calendar.hpp"
+#include "importers/extract/time/fields.hpp"
 
 namespace demarche::extract::time {
 
 using model::Day;
 
-FieldClasses::FieldClasses(Words& w)
-    : month(w.cls("month")),
-      weekday(w.cls("weekday")),
-      unit(w.cls("unit")),
-      unit2(w.cls("unit2")),
-      units(w.cls("units")),
-      rel(w.cls("rel")),
-      day_offset(w.cls("day_offset")),
-      part(w.cls("part")),
-      season(w.cls("season")),
-      holiday(w.cls("holiday")),
-      hijri_month(w.cls("hijri_month")),
-      meridiem(w.cls("meridiem")),
-      many(w.cls("many")),
-      minutes(w.cls("minutes")),
-      decade(w.cls("decade")),
-      reference(w.cls("reference")),
-      half(w.cls("half")),
-      year_end(w.cls("year_end")),
-      weekday_bare(w.cls("weekday_bare")),
-      one(w.cls("a_one")),
-      couple(w.cls("couple")) {}
-
 namespace {
 
-/// Units as words.tsv numbers them.
-enum Unit {
-  second = 1,
-  minute,
-  hour,
-  day,
-  week,
-  month,
-  quarter,
-  year,
-  decade,
-  century,
-  millennium,
-  weekend,
-  night,
-  ten_years = 19,
-  half_year = 20
-};
 constexpr std::array<const char*, 7> parts = {"MO", "MI", "AF", "EV", "NI", "DT", "MO"};
 constexpr std::array<const char*, 4> seasons = {"SP", "SU", "FA", "WI"};
 constexpr std::array<const char*, 3> references = {"PAST_REF", "PRESENT_REF", "FUTURE_REF"};
 
-template <typename... Args>
-std::string print(const char* format, Args... args) {
-  std::array<char, 64> buffer{};
-  const int length = std::snprintf(buffer.data(), buffer.size(), format, args...);
-  return {buffer.data(), static_cast<std::size_t>(std::max(0, length))};
-}
-
-std::string amount(double value) { return value == std::floor(value) ? print("%.0f", value) : print("%g", value); }
-
-struct Fields {
-  std::optional<int> year, month, day, weekday, rel, offset, part, season, holiday, hijri, hour, minute, second, decade,
-      nth, yearword;
-  std::optional<int> reference, meridiem;
-  std::optional<double> num;
-  std::optional<int> unit;
-  double fraction = 0;
-  bool many = false;
-
-  void number(std::string_view slot, double value) {
-    const int whole = static_cast<int>(value);
-    if (slot == "year")
-      year = whole;
-    else if (slot == "year2")
-      year = whole < 50 ? 2000 + whole : 1900 + whole;
-    else if (slot == "month")
-      month = whole;
-    else if (slot == "day")
-      day = whole;
-    else if (slot == "hour")
-      hour = whole;
-    else if (slot == "minute")
-      minute = whole;
-    else if (slot == "second")
-      second = whole;
-    else if (slot == "decade")
-      decade = whole;
-    else if (slot == "nth")
-      nth = whole;
-    else if (slot == "num")
-      num = num.value_or(0) + value;
-  }
-};
+constexpr double farthest = 366.0 * 350;  // days; what is further away is just past or future
 
 class Resolver {
  public:
   Resolver(const Match& match, const FieldClasses& classes, const NumberClasses& numbers, const Standpoint& at)
-      : rule_(*match.rule), at_(at) {
-    read(match, classes, numbers);
+      : rule_(*match.rule), at_(at), f_(read_fields(match, classes, numbers)) {
     const bool wide = f_.unit.value_or(0) >= month;
     const bool year_back = f_.unit.value_or(0) == year && setting("sign") == "-1";  // `a year earlier`: than now
     base_ = setting("base").empty() || year_back ? at.published : wide ? at.story_wide : at.story;
@@ -113,8 +31,8 @@ class Resolver {
 
   std::string value() {
     const std::string& action = rule_.action;
-    if (action == "dur") return duration(f_.num, f_.unit.value_or(0));
-    if (action == "set") return duration(f_.num.value_or(1), f_.unit.value_or(0));
+    if (action == "dur") return duration_value(rule_, f_, f_.num, f_.unit.value_or(0));
+    if (action == "set") return duration_value(rule_, f_, f_.num.value_or(1), f_.unit.value_or(0));
     if (action == "ref") return references[static_cast<std::size_t>(std::clamp(f_.reference.value_or(1), 0, 2))];
     if (action == "shift") return shift();
     if (action == "rel") return relative(f_.unit.value_or(0), offset());
@@ -143,75 +61,6 @@ class Resolver {
     return text.empty() ? otherwise : std::atoi(std::string(text).c_str());
   }
 
-  bool action_dates() const { return rule_.action == "date" || rule_.action == "weekday"; }
-
-  void read(const Match& match, const FieldClasses& c, const NumberClasses& n) {
-    std::string_view slots = setting("n");
-    for (const Capture& capture : match.captures) {
-      const int v = static_cast<int>(capture.value);
-      if (capture.cls <= n.decimal) {
-        std::string_view slot = slots.substr(0, slots.find(','));
-        slots.remove_prefix(std::min(slots.size(), slot.size() + 1));
-        if (slot.empty())
-          slot = capture.cls == n.int4 || capture.cls == n.year  ? "year"
-                 : capture.cls == n.int1 || capture.cls == n.ord ? "day"
-                 : capture.value >= 1000 && action_dates()       ? "year"
-                                                                 : "num";
-        f_.number(slot, capture.value);
-      } else if (capture.cls == c.month)
-        f_.month = f_.month.value_or(v);
-      else if (capture.cls == c.weekday || capture.cls == c.weekday_bare)
-        f_.weekday = v;
-      else if (capture.cls == c.one)
-        f_.num = 1;
-      else if (capture.cls == c.couple)
-        f_.num = 2;
-      else if (capture.cls == c.unit || capture.cls == c.units)
-        f_.unit = v;
-      else if (capture.cls == c.unit2)
-        f_.unit = v, f_.num = 2;
-      else if (capture.cls == c.rel)
-        f_.rel = f_.rel.value_or(0) + v;
-      else if (capture.cls == c.day_offset)
-        f_.offset = v;
-      else if (capture.cls == c.part)
-        f_.part = v;
-      else if (capture.cls == c.season)
-        f_.season = v;
-      else if (capture.cls == c.holiday)
-        f_.holiday = v;
-      else if (capture.cls == c.hijri_month)
-        f_.hijri = v;
-      else if (capture.cls == c.meridiem)
-        f_.meridiem = v;
-      else if (capture.cls == c.many)
-        f_.many = true;
-      else if (capture.cls == c.minutes)
-        f_.minute = v;
-      else if (capture.cls == c.decade)
-        f_.decade = v;
-      else if (capture.cls == c.reference)
-        f_.reference = v;
-      else if (capture.cls == c.half)
-        f_.fraction = capture.value;
-      else if (capture.cls == c.year_end)
-        f_.yearword = v;
-    }
-    if (!setting("unit").empty()) f_.unit = number_setting("unit", 0);
-    if (!setting("num").empty()) f_.num = number_setting("num", 1);
-    if (!setting("rel").empty()) f_.rel = number_setting("rel", 0);
-    if (!setting("many").empty()) f_.many = true;
-    if (!setting("month").empty()) f_.month = number_setting("month", 1);
-    if (!setting("day").empty()) f_.day = number_setting("day", 1);
-    if (!setting("hour").empty()) f_.hour = number_setting("hour", 12);
-    if (!setting("yearword").empty()) f_.yearword = number_setting("yearword", 0);
-    if (!setting("add").empty() && f_.num) f_.num = *f_.num + 0.5;
-    if (setting("num") == "half") f_.num = 0.5;
-    if (!setting("part").empty()) f_.part = number_setting("part", 0);
-    if (!setting("nth").empty()) f_.nth = number_setting("nth", 5);
-    if (f_.fraction != 0) f_.num = f_.num.value_or(setting("half") == "one" ? 1 : 0) + f_.fraction;
-  }
-
   int offset() const { return f_.rel.value_or(0); }
   int direction() const {
     if (!setting("dir").empty()) return number_setting("dir", 0);
@@ -219,83 +68,10 @@ class Resolver {
     return at_.direction;
   }
 
-  std::string duration(std::optional<double> num, int unit) const {
-    const char* letter = "Y";
-    double scale = 1;
-    bool timed = false;
-    switch (unit) {
-      case second:
-        letter = "S";
-        timed = true;
-        break;
-      case minute:
-        letter = "M";
-        timed = true;
-        break;
-      case hour:
-        letter = "H";
-        timed = true;
-        break;
-      case day:
-      case night:
-        letter = "D";
-        break;
-      case week:
-        letter = "W";
-        break;
-      case month:
-        letter = "M";
-        break;
-      case quarter:
-        letter = "M";
-        scale = 3;
-        break;
-      case year:
-        break;
-      case decade:
-        letter = "DE";
-        break;
-      case century:
-        letter = setting("centuries").empty() ? "Y" : "CE";
-        scale = 100;
-        break;
-      case millennium:
-        scale = 1000;
-        break;
-      case weekend:
-        letter = "D";
-        scale = 2;
-        break;
-      case ten_years:
-        scale = 10;
-        break;
-      case half_year:
-        letter = "M";
-        scale = 6;
-        break;
-      default:
-        return "PXX";
-    }
-    if (unit == decade && num && !f_.many) return "P" + amount(*num) + "DE";
-    const std::string head = timed ? "PT" : "P";
-    if (!num || f_.many)
-      return head + "X" +
-             (unit == ten_years || unit == decade ? (unit == decade ? "DE" : "Y")
-              : unit == quarter                   ? "M"
-                                                  : letter);
-    const double total = *num * scale;
-    if (total != std::floor(total) && total > 1) {
-      const double whole = std::floor(total);
-      if (total - whole == 0.5 && unit == year) return print("P%.0fY6M", whole);
-      if (total - whole == 0.5 && unit == hour) return print("PT%.0fH30M", whole);
-      if (total - whole == 0.5 && unit == minute) return print("PT%.0fM30S", whole);
-    }
-    return head + amount(total) + letter;
-  }
-
   std::string shift() const {
     const int sign = number_setting("sign", -1);
     if (f_.many || !f_.num) return f_.unit && sign < 0 ? "PAST_REF" : "FUTURE_REF";
+    if (*f_.num * days_in_unit(f_.unit.value_or(0)) > farthest) return sign < 0 ? "PAST_REF" : "FUTURE_REF";
     const std::string value = moved(f_.unit.value_or(0), sign * *f_.num);
     return *f_.num == 1 ? of_quarter(value) : value;
   }
@@ -393,7 +169,7 @@ class Resolver {
     if (f_.year && (*f_.year < 1000 || *f_.year > 2999)) return {};
     const int y = f_.year ? *f_.year : year_for(*f_.month, f_.day.value_or(0));
     if (!f_.day) return print("%04d-%02d", y, *f_.month);
-    if (*f_.day < 1 || *f_.day > static_cast<int>(model::days_in_month(y, static_cast<unsigned>(*f_.month)))) return {};
+    if (*f_.day < 1 || y < 1400) return {};
     auto made = model::make_day(y, static_cast<unsigned>(*f_.month), static_cast<unsigned>(*f_.day));
     if (!made) return {};
     if (f_.weekday && !f_.year && model::weekday(*made) != *f_.weekday) {
