@@ -13,7 +13,6 @@
 #include <set>
 #include <sstream>
 
-#include "engine/store/store.hpp"
 #include "tests/support/subprocess.hpp"
 
 namespace fs = std::filesystem;
@@ -113,17 +112,6 @@ TEST_CASE("every command does what its cases say") {
 }
 
 TEST_CASE("bad input is told in a line and does no harm") { run_cases(source_dir / "tests/engine/bad_input.case"); }
-
-TEST_CASE("a database that another import holds is left alone, and said to be") {
-  const TemporaryFolder folder;
-  const std::string path = folder / "held.db";
-  demarche::store::Store store = demarche::store::Store::open(path, demarche::store::Mode::write);
-  const demarche::store::Batch batch(store);
-  const Outcome held = run({DEMARCHE_PROGRAM, "import", "--db", path, "samples/articles"}, source_dir.string());
-  CHECK(held.status == 1);
-  CHECK_MESSAGE(held.err.find(path) != std::string::npos, held.err);
-  CHECK(run({DEMARCHE_PROGRAM, "timeline", "--db", path}, "/").status == 0);
-}
 
 TEST_CASE("the tour of the README runs") {
   const std::string readme = read_file((source_dir / "README.md").string());

@@ -26,7 +26,7 @@ model::Story story(std::string id, model::Status status, const char* date, std::
   out.actors.push_back(
       {{"vladimir-putin", "Vladimir Putin", "فلاديمير بوتين", "RUS", model::ActorKind::person}, model::Role::source});
   out.actors.push_back({{"x-a", "A \"B\" <c> & \\N\n=1", "", "", model::ActorKind::group}, model::Role::target});
-  out.place = model::Place{"moscow", "Moscow", "موسكو", "RUS", {}, {}, {}};
+  out.place = model::Place{"moscow", "Moscow", "موسكو", "RUS", {}, {}, {}, {}};
   out.confidence = 0.875;
   model::Citation citation;
   citation.article = "a1";

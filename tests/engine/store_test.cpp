@@ -25,7 +25,7 @@ model::Extraction kremlin(const std::string& id, const std::string& source, cons
   auto out = article(id, source, published);
   auto& event = tell(out, "Putin and Witkoff met in the Kremlin.", "044",
                      {person("vladimir-putin", "RUS"), person("steve-witkoff", "USA")}, "2025-12-02");
-  event.place = model::Place{"moscow", "Moscow", "موسكو", "RUS", {"RUS"}, {}, {}};
+  event.place = model::Place{"moscow", "Moscow", "موسكو", "RUS", {"RUS"}, {}, {}, {}};
   return out;
 }
 
