@@ -11,7 +11,7 @@
 #include <span>
 #include <vector>
 
-#include "engine/merge/family.hpp"
+#include "engine/store/family.hpp"
 #include "engine/store/report_rows.hpp"
 
 namespace demarche::merge {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "engine/merge/family.hpp"
+#include "engine/store/family.hpp"
 
 namespace demarche::query {
 namespace {

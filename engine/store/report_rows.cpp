@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
-#include "engine/merge/family.hpp"
+#include "engine/store/family.hpp"
 #include "engine/store/state.hpp"
 
 namespace demarche::store {
