@@ -11,8 +11,8 @@
 #include <span>
 #include <vector>
 
-#include "model/event_family.hpp"
 #include "engine/store/report_rows.hpp"
+#include "model/event_family.hpp"
 
 namespace demarche::merge {
 

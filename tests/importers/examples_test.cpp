@@ -105,10 +105,12 @@ TEST_CASE("the examples of the event tables") {
   std::vector<model::Diagnostic> diagnostics;
   extract::Extractor extractor(extract::load_resources({}, diagnostics));
   CHECK(diagnostics.empty());
-  for (const Floor& floor : {Floor{"event_verbs.tsv", 0.85}, Floor{"event_nouns.tsv", 0.66}, Floor{"event_phrases.tsv", 0.5}}) {
+  for (const Floor& floor :
+       {Floor{"event_verbs.tsv", 0.85}, Floor{"event_nouns.tsv", 0.66}, Floor{"event_phrases.tsv", 0.5}}) {
     run(extractor, "ar", floor);
   }
-  for (const Floor& floor : {Floor{"event_verbs.tsv", 0.85}, Floor{"event_nouns.tsv", 0.7}, Floor{"event_phrases.tsv", 0.8}}) {
+  for (const Floor& floor :
+       {Floor{"event_verbs.tsv", 0.85}, Floor{"event_nouns.tsv", 0.7}, Floor{"event_phrases.tsv", 0.8}}) {
     run(extractor, "en", floor);
   }
 }

@@ -305,7 +305,7 @@ class ActorFinder {
     const Entity* of = nullptr;  // state or body
     const Component* of_part = nullptr;
     bool of_is_adjective = false;
-    bool delegation = false;  // its head leads a delegation, not the state
+    bool delegation = false;                      // its head leads a delegation, not the state
     std::uint32_t name_first = 0, name_last = 0;  // unknown name
     bool possessive = false;
   };
@@ -538,7 +538,8 @@ class ActorFinder {
       ++at;
     }
     if (at == begin || (!pack_.grammar.capitals && at - begin < 2)) return;
-    if (!pack_.grammar.capitals && (phrase.of == nullptr || is_plural(phrase.first) || !name_ends(at, sentence))) return;
+    if (!pack_.grammar.capitals && (phrase.of == nullptr || is_plural(phrase.first) || !name_ends(at, sentence)))
+      return;
     phrase.name_first = begin;
     phrase.name_last = at;
     phrase.last = at;
