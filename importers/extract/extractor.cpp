@@ -2,6 +2,7 @@
 
 #include <array>
 #include <map>
+#include <mutex>
 
 #include "importers/extract/actors/reading.hpp"
 #include "importers/extract/events/assemble.hpp"
@@ -39,9 +40,31 @@ struct Language {
 
 }  // namespace
 
+/// Languages are loaded when the first article in them comes, so that one article waits for one language only.
 class Resources {
  public:
-  std::map<std::string, std::unique_ptr<const Language>, std::less<>> languages;
+  Resources() {
+    for (const std::string& code : extract::languages()) languages_.try_emplace(code);
+  }
+
+  /// The language of a code, or null when there is no such pack. Thread-safe.
+  const Language* language(std::string_view code) const {
+    const auto found = languages_.find(code);
+    if (found == languages_.end()) return nullptr;
+    const Slot& slot = found->second;
+    std::call_once(slot.once, [&] {
+      std::vector<model::Diagnostic> defects;
+      slot.language = std::make_unique<const Language>(code, defects);
+    });
+    return slot.language.get();
+  }
+
+ private:
+  struct Slot {
+    mutable std::once_flag once;
+    mutable std::unique_ptr<const Language> language;
+  };
+  std::map<std::string, Slot, std::less<>> languages_;
 };
 
 std::vector<std::string> languages() {
@@ -58,9 +81,6 @@ std::shared_ptr<const Resources> load_resources(const std::vector<ExtraKnowledge
   auto resources = std::make_shared<Resources>();
   for (const ExtraKnowledge& file : extra)
     diagnostics.push_back({file.path, "extra knowledge is not read yet", {}, {}});
-  std::vector<model::Diagnostic> defects;
-  for (const std::string& code : languages())
-    resources->languages.emplace(code, std::make_unique<Language>(code, defects));
   return resources;
 }
 
@@ -80,10 +100,10 @@ struct Extractor::State {
 
   PerLanguage* language(std::string_view code) {
     if (const auto known = caches.find(code); known != caches.end()) return &known->second;
-    const auto found = resources->languages.find(code);
-    if (found == resources->languages.end()) return nullptr;
+    const Language* const found = resources->language(code);
+    if (found == nullptr) return nullptr;
     PerLanguage& fresh = caches[std::string(code)];
-    fresh.language = found->second.get();
+    fresh.language = found;
     fresh.words = std::make_unique<WordCache>(fresh.language->pack.lexicon);
     fresh.time = std::make_unique<TimeTagger::Scratch>();
     return &fresh;

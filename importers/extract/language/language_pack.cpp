@@ -484,6 +484,7 @@ struct PackLoader {
   }
 
   void load_all() {
+    pack.lexicon.reserve(80'000, 200'000);
     load_grammar();
     load_clitics();
     load_irregular();

@@ -35,6 +35,12 @@ std::uint8_t case_flags(const text::Document& document) {
 
 }  // namespace
 
+void Lexicon::reserve(std::size_t forms, std::size_t entries) {
+  form_ids_.reserve(forms);
+  edges_.reserve(entries);
+  added_.reserve(entries);
+}
+
 std::uint32_t Lexicon::intern(std::string_view folded) {
   if (const auto found = form_ids_.find(folded); found != form_ids_.end()) return found->second;
   const auto id = static_cast<std::uint32_t>(form_ids_.size()) + 1;

@@ -85,6 +85,8 @@ class Lexicon {
  public:
   static constexpr std::uint32_t none = 0;
 
+  /// Room for about so many forms and entries, so that building does not rehash.
+  void reserve(std::size_t forms, std::size_t entries);
   /// Adds `phrase` (as written; hyphens are skipped) with a sense. Only before `freeze`.
   void add(std::string_view phrase, Sense sense);
   void set_clitics(std::vector<CliticRow> prefixes, std::vector<CliticRow> suffixes);
