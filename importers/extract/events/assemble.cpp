@@ -231,6 +231,11 @@ class Assembler {
           {document_.span(act.status_cue - 1, act.status_cue), "status", std::string(model::name(act.status))});
     }
     for (const ActRole& role : act.roles) add_actor(role, event);
+    // Violence told below the lead with one side only is mostly background, or its other side was misread.
+    if (act.sentence > 1 && event.actors.size() == 1 && event.type == EventType::assault &&
+        event.actors.front().role == Role::source) {
+      event.confidence *= 0.5;
+    }
     if (act.light && act.light->status == LightStatus::cancelled && event.type == EventType::consult) {
       event.type = EventType::sanction;
       event.code = "164";
