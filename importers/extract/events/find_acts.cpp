@@ -141,7 +141,7 @@ class ActFinder {
     const std::uint16_t features = trigger.sense->features;
     const std::uint32_t previous = word_before(match.first);
     if (pack_.grammar.verb_first) return arabic_class_fits(match, verb, features, previous);
-    if (compound(match.first)) return false;
+    if (compound(match.first) || part_of_name(match)) return false;
     if (!verb)
       return previous == sentence_.last || !verb_follows(previous) || (features & plural) == 0
                  ? english_noun_fits(match, previous)
@@ -159,6 +159,14 @@ class ActFinder {
               marks_.mention[previous] >= 0 ||
               document_.tokens[match.first].begin > document_.tokens[previous].end + 1);
     return verb_follows(previous);
+  }
+
+  // A capital inside a sentence makes a name or a month of the word: March, Strike Fund.
+  bool part_of_name(const Match& match) const {
+    if (sentence_.title || match.first == sentence_.first || match.last != match.first + 1) return false;
+    const std::string_view before = document_.words(match.first - 1);
+    const bool opens = document_.tokens[match.first - 1].kind == TokenKind::symbol && before != "-" && before != ",";
+    return !opens && (document_.tokens[match.first].flags & text::capitalised) != 0;
   }
 
   // US-made, Iran-backed: the second part of a compound is no act of its own.
