@@ -414,7 +414,13 @@ class ActorFinder {
       }
       if (part.part == Part::person || part.part == Part::family) {
         put(phrase, part);
-        return at + 1;
+        if (!relative(phrase) || at + 1 >= parts.size() || parts[at + 1].first != part.last ||
+            parts[at + 1].part != Part::person) {
+          return at + 1;
+        }
+        phrase.office = nullptr;  // صهر الرئيس فلان فلان: the second is the one who acts
+        put(phrase, parts[at + 1]);
+        return at + 2;
       }
       if (part.part == Part::title) {
         phrase.last = part.last;
@@ -456,6 +462,10 @@ class ActorFinder {
   const Entity* speakers_state() const {
     if (reading_.mentions.empty()) return nullptr;
     return knowledge::Knowledge::builtin().find(reading_.actors[reading_.mentions.back().actor].actor.country);
+  }
+
+  bool relative(const Phrase& phrase) const {
+    return phrase.title != nullptr && pack_.titles[phrase.title->refs.front()].kind == "relative";
   }
 
   bool spokes(const Phrase& phrase) const {

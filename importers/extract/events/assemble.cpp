@@ -108,6 +108,9 @@ class Assembler {
     if (timex >= 0) {
       event.timex = timex;
       event.date = of_timex(out_.timexes[static_cast<std::size_t>(timex)]);
+      if (event.date.is_day() && told_as_past_of_another(act, timex)) {
+        event.date = FuzzyDate::between(*event.date.from - 1, *event.date.to);
+      }
       event.evidence.push_back(
           {out_.timexes[static_cast<std::size_t>(timex)].span, "date", "time expression of the sentence"});
       if (act.sentence <= 1 && !act.background && !story_.known()) story_ = event.date;
@@ -139,6 +142,17 @@ class Assembler {
       event.date = story_;
       event.date.origin = DateOrigin::event;
     }
+  }
+
+  // `left on Wednesday morning after talks`: the day is that of the leaving; the talks ended by then.
+  bool told_as_past_of_another(const Act& act, int timex) const {
+    if (!act.row->noun || act.light || timex_token_[static_cast<std::size_t>(timex)] > act.first) return false;
+    const text::Sentence& sentence = document_.sentences[act.sentence];
+    for (std::uint32_t t = act.first; t > sentence.first && act.first - t < 2;) {
+      --t;
+      if (marks_.cues[t] & bit(CueKind::after)) return true;
+    }
+    return false;
   }
 
   // Whether the sentence before stands at a day of its own that is not the story's.

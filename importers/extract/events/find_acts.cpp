@@ -578,6 +578,10 @@ class ActFinder {
       }
       Before position = before(i);
       if (position.form != 0 && position.token < act.last) position = {};  // part of the verb: stand by, call on
+      if (position.cues & bit(CueKind::attended)) {
+        if (!noun_between(act.last, position.token)) give(act, static_cast<int>(i), Role::participant);
+        continue;
+      }
       if (position.any()) {
         if (const FrameSlot* const found = prepositional(row, position)) {
           if (found->counts) give(act, static_cast<int>(i), found->role);
@@ -595,6 +599,13 @@ class ActFinder {
         give(act, static_cast<int>(i), Role::target);  // طرد السفير الروسي: the object's own adjective or owner
       }
     }
+  }
+
+  bool noun_between(std::uint32_t from, std::uint32_t to) const {
+    for (std::uint32_t t = from; t < to; ++t) {
+      if (marks_.mention[t] < 0 && is_known_noun(t)) return true;
+    }
+    return false;
   }
 
   bool listed_after(std::uint32_t head, std::uint32_t i) const {
@@ -643,6 +654,7 @@ class ActFinder {
       }
     }
     beside(row, act);
+    std::vector<std::uint32_t> attending;
     for (std::uint32_t i = first_mention_; i < last_mention_; ++i) {
       if (mention(i).first < act.last || mention(i).first >= end || !party(i)) continue;
       const Before position = before(i);
@@ -664,6 +676,10 @@ class ActFinder {
         give(act, static_cast<int>(i), Role::source);
         continue;
       }
+      if (position.cues & bit(CueKind::attended)) {
+        attending.push_back(i);
+        continue;
+      }
       if (const FrameSlot* const found = prepositional(row, position); found != nullptr && found->counts)
         give(act, static_cast<int>(i), found->role);
     }
@@ -683,6 +699,7 @@ class ActFinder {
         act.confidence *= 0.85;
       }
     }
+    for (const std::uint32_t i : attending) give(act, static_cast<int>(i), Role::participant);
   }
 
   int governing_subject(std::uint32_t token) const {

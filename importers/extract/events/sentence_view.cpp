@@ -105,7 +105,8 @@ Before before_mention(const Reading& reading, const Marks& marks, const text::Se
   out.coordinated = (clitics & conjunction) != 0;
   if (out.clitic != 0) return out;
   constexpr std::uint64_t prepositions = bit(CueKind::unit) | bit(CueKind::of) | bit(CueKind::by_agent) |
-                                         bit(CueKind::after) | bit(CueKind::before) | bit(CueKind::infinitive);
+                                         bit(CueKind::after) | bit(CueKind::before) | bit(CueKind::infinitive) |
+                                         bit(CueKind::attended);
   const int reach = reading.pack->grammar.head_first ? 2 : 4;
   int words = 0;
   for (std::uint32_t t = first; t > sentence.first && words < reach;) {

@@ -98,7 +98,8 @@ enum class CueKind : std::uint8_t {
   generic,
   request,
   unit,
-  other_pronoun
+  other_pronoun,
+  attended
 };
 
 struct GroupRow {
