@@ -41,6 +41,7 @@ class Reading {
       } catch (const model::Error& error) {
         const std::string what = error.what();
         const std::size_t colon = file.path.size();
+        if (!what.starts_with(file.path)) throw;  // not about the file: the store cannot go on
         tell({what.substr(0, colon), what.substr(std::min(what.size(), colon + 2)), {}, {}});
       }
     }
