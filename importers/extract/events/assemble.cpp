@@ -347,6 +347,12 @@ class Assembler {
   bool same_act(const Event& a, const Event& b) const {
     if (a.type == EventType::consult || b.sentence == a.sentence) return true;
     if (document_.sentences.front().title && a.sentence == out_.sentences.front()) return true;
+    // Who agrees or refuses and is told to again, with no other side named, does it once.
+    const bool answer = a.type == b.type && (a.type == EventType::agree || a.type == EventType::reject);
+    if (answer && a.actors.front().actor.id == b.actors.front().actor.id &&
+        (a.actors.size() == 1 || b.actors.size() == 1)) {
+      return true;
+    }
     if (a.code != b.code) return false;
     return a.code.back() != '0' ||
            text::folded(text::slice(document_.text, a.trigger)) == text::folded(text::slice(document_.text, b.trigger));
