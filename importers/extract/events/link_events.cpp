@@ -19,6 +19,28 @@ constexpr LinkCue link_cues[] = {
     {CueKind::part_of, model::LinkKind::part_of, false},
 };
 
+/// The event that words such as `the Brussels meeting` name: of the noun's type, at the place named right after it (or
+/// before it). -1 when there is none, or more than one.
+int named_event(const Reading& reading, std::uint32_t noun, std::uint32_t end, const model::Extraction& out) {
+  int found = -1;
+  for (const Match& match : reading.matches_at(noun)) {
+    for (const Sense& sense : reading.pack->lexicon.senses(match.node)) {
+      if (sense.kind != SenseKind::noun) continue;
+      for (const PlaceMention& place : reading.places) {
+        if (place.last > end || (place.first != match.last && place.last != match.first)) continue;
+        for (std::size_t i = 0; i < out.events.size(); ++i) {
+          const model::Event& event = out.events[i];
+          if (event.type != reading.pack->acts[sense.ref].type || !event.place || event.place->id != place.place->id)
+            continue;
+          if (found >= 0 && found != static_cast<int>(i)) return -1;
+          found = static_cast<int>(i);
+        }
+      }
+    }
+  }
+  return found;
+}
+
 }  // namespace
 
 void link_events(const Reading& reading, const Marks& marks, const std::vector<Act>& acts,
@@ -49,8 +71,18 @@ void link_events(const Reading& reading, const Marks& marks, const std::vector<A
         break;
       }
     }
-    // A cue that opens the sentence: after A, B.
     const text::Sentence& sentence = reading.document->sentences[acts[a].sentence];
+    // After the Brussels meeting we shall meet: the meeting is an event told elsewhere.
+    const std::uint32_t reach = acts[a].first > sentence.first + 10 ? acts[a].first - 10 : sentence.first;
+    for (std::uint32_t t = reach; t + 1 < acts[a].first; ++t) {
+      for (std::uint32_t noun = t + 1; noun < std::min(t + 3, acts[a].first); ++noun) {
+        if (marks.cues[t] & bit(CueKind::after))
+          add(named_event(reading, noun, acts[a].first, out), of_act[a], model::LinkKind::before, t);
+        if (marks.cues[t] & bit(CueKind::before))
+          add(of_act[a], named_event(reading, noun, acts[a].first, out), model::LinkKind::before, t);
+      }
+    }
+    // A cue that opens the sentence: after A, B.
     if (a + 1 < acts.size() && acts[a + 1].sentence == acts[a].sentence && acts[a].first - sentence.first <= 6) {
       for (std::uint32_t t = sentence.first; t < acts[a].first; ++t) {
         if (marks.cues[t] & bit(CueKind::after)) add(of_act[a], of_act[a + 1], model::LinkKind::before, t);
