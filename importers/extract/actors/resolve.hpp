@@ -20,6 +20,7 @@ class Resolver : public Words {
   bool resolve_bare_office(const Phrase& phrase, ActorMention& mention);
   bool resolve_group(const Phrase& phrase, ActorMention& mention);
   void role_actor(const OfficeRow& row, const knowledge::Entity& of, ActorMention& mention);
+  bool in_office(const KnownActor& known, const OfficeRow& row) const;
   bool of_rank(const Phrase& phrase) const;
 
   Stage& stage_;
