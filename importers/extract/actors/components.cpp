@@ -137,10 +137,11 @@ bool ComponentFinder::in_company(const Component& part, const text::Sentence& se
          has_sense(before, SenseKind::office) || has_sense(before, SenseKind::group) || (part.clitics & conjunction);
 }
 
-// `to force`, `to state`: a verb, no body.
+// `to force`, `could force`: a verb, no body.
 bool ComponentFinder::is_infinitive(const Component& part) const {
-  return part.part == Part::group && pack_.grammar.capitals && part.first > 0 &&
-         has_cue(part.first - 1, CueKind::infinitive) && is_verb(part.first);
+  return part.part == Part::group && pack_.grammar.capitals && part.first > 0 && is_verb(part.first) &&
+         (has_cue(part.first - 1, CueKind::infinitive) || has_cue(part.first - 1, CueKind::possible) ||
+          has_cue(part.first - 1, CueKind::future));
 }
 
 void ComponentFinder::find_components(const text::Sentence& sentence, std::vector<Component>& parts) {

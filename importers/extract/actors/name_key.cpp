@@ -76,11 +76,21 @@ std::string word_key(std::string_view word) {
 std::string name_key(std::string_view name) {
   std::string first;
   std::string last;
+  std::string before;  // Abd, Abu: a name together with the next word
   while (!name.empty()) {
     const std::size_t end = std::min(name.find_first_of(" _"), name.size());
     if (end > 0) {
-      const std::string key = word_key(name.substr(0, end));
-      if (!key.empty()) (first.empty() ? first : last) = key;
+      const std::string word = text::folded(name.substr(0, end));
+      const bool joins =
+          word == "عبد" || word == "ابو" || word == "abd" || word == "abu" || word == "abdul" || word == "abdel";
+      std::string key = joins ? word_key(word.substr(0, std::min<std::size_t>(word.size(), word[0] == 'a' ? 3 : 6)))
+                              : before + word_key(word);
+      if (joins) {
+        before = key;
+      } else if (!key.empty()) {
+        before.clear();
+        (first.empty() ? first : last) = std::move(key);
+      }
     }
     name.remove_prefix(std::min(end + 1, name.size()));
   }
