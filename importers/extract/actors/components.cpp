@@ -65,7 +65,7 @@ int ComponentFinder::rank(Part part) {
     case Part::office:
       return 6;
     case Part::people:
-      return 5;
+      return 8;
     case Part::place:
       return 5;
     case Part::group:
@@ -89,7 +89,8 @@ bool ComponentFinder::component_at(std::uint32_t token, Component& out) const {
       if (part == Part::person && pack_.entities[sense.ref]->actor.kind != ActorKind::person) part = Part::organisation;
       if (match.clitics & future) continue;
       const bool owned = (match.clitics & pronoun) != 0;
-      if (owned && part != Part::office && part != Part::group) continue;
+      if (owned && ((part != Part::office && part != Part::group) || document_.words(match.first).starts_with("ال")))
+        continue;
       if ((match.clitics & article) && (part == Part::person || part == Part::family || part == Part::state)) continue;
       // A name read with nothing taken off beats one that needs a preposition taken off.
       const int score = rank(part) * 4 + (match.clitics == 0                                         ? 2

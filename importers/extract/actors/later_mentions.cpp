@@ -46,6 +46,18 @@ class LaterMentions : public Words {
     return only;
   }
 
+  // Of the place named right after a group: سكان غزة, protesters in Tehran.
+  std::string country_beside(const ActorMention& mention) const {
+    constexpr std::uint32_t reach = 2;
+    for (const PlaceMention& place : reading_.places) {
+      if (place.first < mention.last || place.first > mention.last + reach || place.place->country.empty()) continue;
+      bool near = true;
+      for (std::uint32_t t = mention.last; t < place.first; ++t) near = near && has_cue(t, CueKind::unit);
+      if (near && place.first - mention.last < reach) return place.place->country;
+    }
+    return {};
+  }
+
   std::string country_of_dateline() const {
     std::string only;
     for (const PlaceMention& place : reading_.datelines) {
@@ -95,7 +107,8 @@ void settle_groups(Reading& reading, Stage& stage) {
     const model::Actor& known = reading.actors[mention.actor].actor;
     if (!known.id.starts_with(nameless)) continue;
     const std::string kind = known.id.substr(nameless.size());
-    std::string country = article.country_of(sentences[sentence]);
+    std::string country = article.country_beside(mention);
+    if (country.empty()) country = article.country_of(sentences[sentence]);
     if (country.empty() && (kind == "civilians" || kind == "police")) country = article.country_of_dateline();
     if (country.empty()) continue;
     model::Actor actor = known;

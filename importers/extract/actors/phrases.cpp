@@ -81,6 +81,12 @@ std::size_t PhraseReader::take_head_first(const text::Sentence& sentence, const 
       put(phrase, part);
       continue;
     }
+    if (crowd_of(phrase, part)) {
+      phrase.group = part.part == Part::group ? &part : phrase.group;
+      phrase.last = part.last;
+      if (part.part == Part::people) put(phrase, part);
+      continue;
+    }
     if ((part.first != phrase.last && !comma && !gap) || (part.clitics & conjunction)) break;
     const bool preposition = (part.clitics & any_preposition) != 0;
     if (preposition && !((part.clitics & prefix_l) && phrase.of == nullptr && part.part != Part::person &&
@@ -120,7 +126,7 @@ std::size_t PhraseReader::take_head_first(const text::Sentence& sentence, const 
       phrase.last = part.last;
       continue;
     }
-    if (phrase.of != nullptr) break;
+    if (phrase.of != nullptr || (part.doubtful && part.part == Part::adjective && !definite(phrase.first))) break;
     put(phrase, part);
   }
   if (phrase.person == nullptr && (phrase.office || phrase.title)) at = take_unknown_name(sentence, parts, at, phrase);
@@ -143,6 +149,15 @@ bool PhraseReader::stranger(const Phrase& phrase, const Component& part) const {
     const Entity& person = *pack_.entities[ref];
     return person.actor.country == phrase.of->actor.id || held(person, "", phrase.of->actor.id);
   });
+}
+
+// Dozens, hundreds, thousands (of) protesters: who they are stands in the second word.
+bool PhraseReader::crowd_of(const Phrase& phrase, const Component& part) const {
+  if (phrase.group == nullptr || phrase.of != nullptr || pack_.groups[phrase.group->refs.front()].kind != "crowd")
+    return false;
+  if (part.part != Part::group && part.part != Part::people) return false;
+  return part.first == phrase.last ||
+         (part.first == phrase.last + 1 && (is_sign(phrase.last, "من") || has_cue(phrase.last, CueKind::of)));
 }
 
 bool PhraseReader::belongs(const Phrase& phrase) const {
@@ -178,6 +193,12 @@ std::size_t PhraseReader::take_head_last(const text::Sentence& sentence, const s
   std::size_t at = i + 1;
   for (; at < parts.size() && phrase.person == nullptr; ++at) {
     const Component& part = parts[at];
+    if (crowd_of(phrase, part)) {
+      phrase.group = part.part == Part::group ? &part : phrase.group;
+      phrase.last = part.last;
+      if (part.part == Part::people) put(phrase, part);
+      continue;
+    }
     std::uint32_t from = phrase.last;
     const bool possessive = is_possessive(from);
     if (possessive) ++from;
@@ -259,6 +280,14 @@ bool PhraseReader::name_word_with_capital(std::uint32_t token, std::uint32_t wor
   if (words == 0 || !capitalised(token + 1)) return false;  // Abdul al Something, Ursula von der Leyen
   for (const char* particle : {"al", "el", "bin", "ben", "ibn", "von", "van", "der", "de", "da", "dos", "ould"}) {
     if (is_sign(token, particle)) return true;
+  }
+  return false;
+}
+
+bool PhraseReader::definite(std::uint32_t token) const {
+  const std::string_view word = document_.words(token);
+  for (const char* start : {"ال", "وال", "بال", "لل", "فال", "كال"}) {
+    if (word.starts_with(start)) return true;
   }
   return false;
 }

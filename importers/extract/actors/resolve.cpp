@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "importers/extract/actors/holders.hpp"
+#include "importers/extract/actors/name_key.hpp"
 
 namespace demarche::extract {
 
@@ -27,11 +28,32 @@ bool Resolver::resolve(const Phrase& phrase, ActorMention& mention) {
     role_actor({office.empty() ? "official" : office, "", false, {}}, *phrase.of, mention);
     return true;
   }
+  if (phrase.of_is_adjective && !qualifies(phrase)) return false;
   mention.actor = stage_.actor_of(phrase.of);
-  mention.modifier = phrase.of_is_adjective;
+  mention.modifier = phrase.of_is_adjective && !stands_for_people(phrase);
   mention.media = phrase.of->category == "media";
   mention.capital = phrase.of_part->part == Part::place;
   return true;
+}
+
+// A bare adjective that is a common word too (مالية) says nothing of a state; one of a region (غربي) does so only of an
+// act: ضربات غربية, not الساحل الغربي.
+bool Resolver::qualifies(const Phrase& phrase) const {
+  if (phrase.of_part->doubtful) return false;
+  if (!pack_.grammar.head_first || phrase.of->category != "bloc" || stands_for_people(phrase)) return true;
+  return phrase.first > 0 && has_sense(phrase.first - 1, SenseKind::noun);
+}
+
+// الفلسطينيون: a definite plural with no definite noun before it is no adjective but the people.
+bool Resolver::stands_for_people(const Phrase& phrase) const {
+  if (!pack_.grammar.head_first) return false;
+  const std::string_view word = document_.words(phrase.first);
+  const std::size_t definite = word.find("ال");
+  if ((definite > 2 && !word.starts_with("لل")) || !(word.ends_with("ون") || word.ends_with("ين"))) return false;
+  if (phrase.first == 0 || !is_word(phrase.first - 1)) return true;
+  const std::string_view before = document_.words(phrase.first - 1);
+  return !before.starts_with("ال") && !before.starts_with("وال") && !before.starts_with("لل") &&
+         !before.starts_with("بال");
 }
 
 bool Resolver::resolve_person(const Phrase& phrase, std::string_view of, ActorMention& mention) {
@@ -41,6 +63,9 @@ bool Resolver::resolve_person(const Phrase& phrase, std::string_view of, ActorMe
                                                              : stage_.family(*phrase.person, office, of);
   const bool of_state = phrase.of != nullptr && phrase.of->actor.kind == ActorKind::state && phrase.office != nullptr;
   if (person == nullptr && !of.empty() && !of_state) person = stage_.family(*phrase.person, "", "");
+  if (person != nullptr && phrase.person->part == Part::family && !phrase.has_head() &&
+      other_first_name(phrase, *person))
+    return false;
   if (person == nullptr) {
     if (phrase.office == nullptr) return false;
     return resolve_office(phrase, of, mention);
@@ -48,6 +73,26 @@ bool Resolver::resolve_person(const Phrase& phrase, std::string_view of, ActorMe
   mention.actor = stage_.actor_of(person, office, of);
   stage_.note(person);
   return true;
+}
+
+// Michelle Obama, ميشيل أوباما: a first name before the family name, and not that of the person it would mean.
+bool Resolver::other_first_name(const Phrase& phrase, const Entity& person) const {
+  if (phrase.first == 0) return false;
+  const std::uint32_t before = phrase.first - 1;
+  if (!is_word(before) || timed(before) || mentioned(before)) return false;
+  const bool opens =
+      before == 0 || document_.words(before - 1) == "." || (document_.tokens[before].flags & text::after_break);
+  const bool name = given_name(before) ? !pack_.grammar.head_first || !known_word(before)
+                                       : pack_.grammar.capitals && capitalised(before) && !known_word(before) && !opens;
+  if (!name) return false;
+  const std::string_view full = person.actor.name;
+  const std::string expected = word_key(full.substr(0, full.find(' ')));
+  const std::string found = word_key(document_.words(before));
+  return !found.empty() && !expected.starts_with(found) && !found.starts_with(expected);
+}
+
+bool Resolver::mentioned(std::uint32_t token) const {
+  return !reading_.mentions.empty() && reading_.mentions.back().last > token;
 }
 
 bool Resolver::resolve_unknown(const Phrase& phrase, std::string_view of, ActorMention& mention) {
@@ -154,7 +199,8 @@ bool Resolver::resolve_bare_office(const Phrase& phrase, ActorMention& mention) 
 }
 
 bool Resolver::resolve_group(const Phrase& phrase, ActorMention& mention) {
-  const std::string& kind = pack_.groups[phrase.group->refs.front()].kind;
+  std::string kind = pack_.groups[phrase.group->refs.front()].kind;
+  if (kind == "crowd") kind = "civilians";
   if (phrase.of != nullptr && kind != "civilians" && kind != "armed" && kind != "victims") {
     mention.actor = stage_.actor_of(phrase.of);
     mention.media = phrase.of->category == "media";

@@ -135,8 +135,16 @@ struct PackLoader {
       const std::size_t ref = entity_ref(entity);
       add(rows.cell(i, rows.column("name")), SenseKind::state_name, ref);
       for (const auto name : values(rows.cell(i, rows.column("also")))) add(name, SenseKind::state_name, ref);
-      for (const auto word : values(rows.cell(i, rows.column("people")))) add(word, SenseKind::people, ref);
+      for (const auto word : values(rows.cell(i, rows.column("people")))) add_people(word, ref);
       add_adjectives(rows.cell(i, rows.column("adjective")), ref);
+    }
+  }
+
+  // الروس are the people; without the article the same plural is an adjective: جنود روس.
+  void add_people(std::string_view word, std::size_t ref) {
+    add(word, SenseKind::people, ref);
+    if (conjugates_arabic && word.starts_with("ال") && word.find(' ') == std::string_view::npos) {
+      add(word.substr(std::string_view("ال").size()), SenseKind::adjective, ref);
     }
   }
 
