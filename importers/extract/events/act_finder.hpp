@@ -31,7 +31,7 @@ class ActFinder {
   void run();
 
  private:
-  const ActorMention& mention(std::uint32_t i) const { return reading_.mentions[i]; }
+  const ActorMention& mention(std::uint32_t i) const { return reading_.mention(i); }
   Before before(std::uint32_t i) const {
     return before_mention(reading_, marks_, sentence_, mention(i).first, mention(i).clitics);
   }
@@ -67,7 +67,9 @@ class ActFinder {
   // Words that an act before has taken as its object are told with it: imposed sanctions, reached a deal.
   bool part_of_act(std::uint32_t token) const;
   bool verb_taken(std::uint32_t verb) const;
-  static int strength(const Trigger& trigger);
+  int strength(const Trigger& trigger) const;
+  // A light verb stands just before, in the same clause: what follows is its noun.
+  bool carried(std::uint32_t token) const;
   bool inside_name(const Match& match) const;
   // Whether the word is used as the verb or noun that the entry is.
   bool word_class_fits(const Trigger& trigger) const;
@@ -118,13 +120,15 @@ class ActFinder {
   std::uint32_t find_light_verb(Act& act);
   // `the talks were postponed`, `a meeting will take place`.
   std::uint32_t english_light_after(Act& act);
-  const LightVerbRow* light_at(std::uint32_t token, bool passive_only);
+  const LightVerbRow* light_at(std::uint32_t token, bool passive_only) const;
 
   // demands.cpp: what makes an act political
   // The two sides, both countries: the two that the sentences before have named, when they are exactly two.
   void both_sides(Act& act) const;
   // The rest of a list shares the role of its first: with Russia, Turkey and Iran.
   void extend_coordinated(Act& act) const;
+  // Force used in or on a place that names no other sufferer: the state the place lies in.
+  void suffered_place(Act& act) const;
   // One actor once; a side cannot act on itself.
   void drop_repeated(Act& act) const;
   // Two or more who agree, meet, sign or stop fighting together are each other's side.
@@ -134,6 +138,11 @@ class ActFinder {
   static bool verbal(model::EventType type);
   // Demand the sides that make an act political.
   bool enough(Act& act) const;
+  bool of_a_state(const Act& act) const;
+  // The release of X was carried out: the passive needs no doer.
+  bool done_to(const Act& act) const;
+  // What befell somebody, told without who did it: was killed, an attack hit.
+  bool suffering_told(const Act& act) const;
   // Civilians do not negotiate; victims do not attack.
   void drop_unfit(Act& act) const;
   // With one side only: a journey of a person, an act whose object is named, or words that need no hearer.
@@ -156,7 +165,7 @@ class ActFinder {
   std::uint32_t index_ = 0;
   std::uint32_t first_mention_ = 0, last_mention_ = 0;
   int subject_ = -1;
-  std::uint16_t light_clitics_ = 0;
+  mutable std::uint16_t light_clitics_ = 0;
 };
 
 }  // namespace demarche::extract

@@ -95,7 +95,7 @@ void Assembler::promise(Event& event) {
 }
 
 void Assembler::add_actor(const ActRole& role, Event& event) const {
-  const ActorMention& mention = reading_.mentions[role.mention];
+  const ActorMention& mention = reading_.mention(role.mention);
   model::Participation part;
   part.actor = reading_.actors[mention.actor].actor;
   part.role = role.role;

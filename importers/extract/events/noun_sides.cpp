@@ -161,7 +161,7 @@ std::uint32_t ActFinder::english_light_after(Act& act) {
   return sentence_.last;
 }
 
-const LightVerbRow* ActFinder::light_at(std::uint32_t token, bool passive_only) {
+const LightVerbRow* ActFinder::light_at(std::uint32_t token, bool passive_only) const {
   for (const Match& match : reading_.matches_at(token)) {
     if (match.clitics & (article | any_preposition)) continue;
     for (const Sense& sense : pack_.lexicon.senses(match.node)) {

@@ -24,10 +24,19 @@ bool ActFinder::verb_taken(std::uint32_t verb) const {
   return false;
 }
 
-int ActFinder::strength(const Trigger& trigger) {
+bool ActFinder::carried(std::uint32_t token) const {
+  for (std::uint32_t t = token; t > sentence_.first && token - t < 4;) {
+    --t;
+    if (light_at(t, false) != nullptr && marks_.mention[t] < 0) return true;
+    if (has(t, breaks_clause | bit(CueKind::unit))) return false;
+  }
+  return false;
+}
+
+int ActFinder::strength(const Trigger& trigger) const {
   const int words = static_cast<int>(trigger.match->last - trigger.match->first);
   return words * 4 + (trigger.object_last > 0 ? 6 : 0) + (trigger.sense->kind == SenseKind::phrase ? 2 : 0) +
-         (trigger.sense->kind == SenseKind::verb ? 1 : 0);
+         (trigger.sense->kind == SenseKind::verb ? 1 : carried(trigger.match->first) ? 2 : 0);
 }
 
 bool ActFinder::inside_name(const Match& match) const {
@@ -92,7 +101,7 @@ bool ActFinder::arabic_class_fits(const Match& match, bool verb, std::uint16_t f
     if (features & jussive) return previous != sentence_.last && has(previous, bit(CueKind::negation));
     if (previous == sentence_.last) return true;
     // A verb does not follow a preposition, nor the mark of the passive.
-    return !has(previous, bit(CueKind::unit) | bit(CueKind::by_agent)) ||
+    return !has(previous, bit(CueKind::unit) | bit(CueKind::by_agent) | bit(CueKind::passive_mark)) ||
            has(previous, bit(CueKind::after) | bit(CueKind::before) | bit(CueKind::pluperfect));
   }
   return !(match.clitics & future);
