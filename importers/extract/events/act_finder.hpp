@@ -59,7 +59,6 @@ class ActFinder {
   int first_of_list(std::uint32_t i) const;
   bool listed_after(std::uint32_t head, std::uint32_t i) const;
   const FrameSlot* prepositional(const ActRow& row, const Before& position) const;
-  std::uint32_t between_form() const;
   const FrameSlot* slot(const ActRow& row, FrameSlot::Kind kind) const;
   bool opens_clause(std::uint32_t token) const;
 
