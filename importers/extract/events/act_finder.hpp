@@ -85,6 +85,8 @@ class ActFinder {
   // subjects.cpp: who is the subject of a verb
   int find_subject(const Act& act) const;
   int english_subject(std::uint32_t verb) const;
+  // X, who: the mention just before the word that opens a relative clause, whatever its own part is.
+  int relative_head(std::uint32_t token) const;
   // After another verb its subject is shared only over `and`, a comma, or an infinitive: X met Y and agreed.
   bool subject_of_chain(std::uint32_t, std::uint32_t verb) const;
   int arabic_subject(std::uint32_t verb, std::uint32_t verb_last) const;

@@ -141,7 +141,8 @@ Before before_mention(const Reading& reading, const Marks& marks, const text::Se
       out.token = t;
       return out;
     }
-    if ((marks.finite[t] & (past | present)) || (marks.cues[t] & ~bit(CueKind::possible))) return out;
+    if ((marks.finite[t] & (past | present)) || (marks.cues[t] & ~(bit(CueKind::possible) | bit(CueKind::determiner))))
+      return out;
     ++words;
   }
   return out;
