@@ -73,11 +73,14 @@ void ActFinder::drop_repeated(Act& act) const {
   act.roles = std::move(kept);
 }
 
-void ActFinder::make_mutual(Act& act) const {
+bool ActFinder::joint(const Act& act) {
   const EventType type = act.row->type;
-  const bool joint = type == EventType::consult || type == EventType::agree || type == EventType::cooperate ||
-                     act.row->code == "057" || act.row->code.starts_with("087");
-  if (!joint || has_role(act, Role::target) || act.roles.size() < 2) return;
+  return type == EventType::consult || type == EventType::agree || type == EventType::cooperate ||
+         act.row->code == "057" || act.row->code.starts_with("087");
+}
+
+void ActFinder::make_mutual(Act& act) const {
+  if (!joint(act) || has_role(act, Role::target) || act.roles.size() < 2) return;
   for (ActRole& role : act.roles) role.role = Role::participant;
 }
 
@@ -123,15 +126,22 @@ bool ActFinder::of_a_state(const Act& act) const {
 }
 
 bool ActFinder::done_to(const Act& act) const {
-  const EventType type = act.row->type;
-  const bool joint = type == EventType::consult || type == EventType::agree || type == EventType::cooperate;
-  return !joint && act.light && act.light->passive && has_role(act, Role::target) &&
+  return !joint(act) && act.light && act.light->passive && has_role(act, Role::target) &&
          (act.verb > act.first || act.first - act.verb <= 2);
 }
 
 bool ActFinder::has_doer(const ActRow& row) {
   return std::any_of(row.frame.begin(), row.frame.end(),
                      [](const FrameSlot& one) { return one.counts && one.role != Role::target; });
+}
+
+bool ActFinder::befallen(const Act& act) const {
+  return std::any_of(act.roles.begin(), act.roles.end(), [&](const ActRole& role) {
+    const ActorMention& m = mention(role.mention);
+    const bool place = role.mention >= reading_.mentions.size();
+    const std::string& code = act.row->code;
+    return place ? code.size() > 2 && code[2] != '0' : m.first <= act.last + 1 && m.clitics == 0;
+  });
 }
 
 bool ActFinder::suffering_told(const Act& act) const {
@@ -142,7 +152,8 @@ void ActFinder::drop_unfit(Act& act) const {
   const bool force = violent(act.row->type);
   std::erase_if(act.roles, [&](const ActRole& role) {
     const ActorMention& m = mention(role.mention);
-    return (m.unarmed && role.role == Role::source) || (!force && m.civil);
+    const bool of_state = !reading_.actors[m.actor].actor.country.empty();
+    return (m.unarmed && role.role == Role::source) || (!force && m.civil && (role.role != Role::target || !of_state));
   });
 }
 

@@ -61,7 +61,7 @@ bool ActFinder::build(const Trigger& trigger, Act& act) {
     verb_sides(trigger, act);
   }
   extend_coordinated(act);
-  if (act.roles.empty()) both_sides(act);
+  if (act.roles.empty() && (joint(act) || !act.row->noun)) both_sides(act);
   suffered_place(act);
   drop_repeated(act);
   make_mutual(act);
