@@ -166,6 +166,13 @@ class ActFinder {
   bool place_follows(const Act& act) const;
   bool needs_target(const Act& act) const;
 
+  // contents.cpp: what is asked, threatened, refused or promised is no event of its own
+  // Drops the acts from `begin` on that are only the content of another: urged X to leave, threatened to attack.
+  void drop_contents(std::size_t begin);
+  bool content_of(const Act& act, const Act& inner) const;
+  bool governed_noun(const Act& act, const Act& inner) const;
+  bool governed_verb(const Act& act, const Act& inner) const;
+
   // find_acts.cpp: acts in the order of the text
   std::uint32_t act_at(std::uint32_t token);
   bool build(const Trigger& trigger, Act& act);

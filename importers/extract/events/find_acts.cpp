@@ -15,7 +15,9 @@ void ActFinder::run() {
     sentence_ = document_.sentences[i];
     index_ = i;
     index_mentions();
+    const std::size_t begin = out_.size();
     for (std::uint32_t t = sentence_.first; t < sentence_.last;) t = act_at(t);
+    drop_contents(begin);
   }
 }
 
