@@ -151,6 +151,12 @@ class ActFinder {
   // Demand the sides that make an act political.
   bool enough(Act& act) const;
   bool of_a_state(const Act& act) const;
+  // A court, congress or bureau of one state, and nobody from abroad in the sentence.
+  bool home_affair(const Act& act) const;
+  // No side is known but the place, and people without a state.
+  bool only_place(const Act& act) const;
+  // Its code says how: bombed, shot, abducted; not merely hit or hurt.
+  static bool plain_kind(const Act& act);
   // The release of X was carried out: the passive needs no doer.
   bool done_to(const Act& act) const;
   // Whether a frame has a slot for who does it: `the killing of X` has none.

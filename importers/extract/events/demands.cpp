@@ -103,11 +103,12 @@ bool ActFinder::enough(Act& act) const {
   for (const ActRole& role : act.roles) (mention(role.mention).civil ? civil : political) += 1;
   for (const ActRole& role : act.roles) act.confidence *= mention(role.mention).certainty;
   if (marks_.other_field && (political < 2 || act.confidence < 0.8)) return false;
+  if (home_affair(act)) act.confidence *= 0.5;
   if (type == EventType::protest) return political + civil >= 1;
   if (violent(type)) {
     if (has_role(act, Role::source) || has_role(act, Role::participant))
       return political + civil >= (act.row->noun && !act.light ? 2U : 1U);
-    return (political > 0 || of_a_state(act)) && suffering_told(act);
+    return (political > 0 || of_a_state(act)) && (!only_place(act) || plain_kind(act)) && suffering_told(act);
   }
   if (political == 0) return false;
   if (type == EventType::statement) return has_role(act, Role::source);
@@ -117,6 +118,36 @@ bool ActFinder::enough(Act& act) const {
     act.confidence *= 0.7;
   }
   return has_role(act, Role::source) || has_role(act, Role::participant) || done_to(act);
+}
+
+bool ActFinder::home_affair(const Act& act) const {
+  const std::string* country = nullptr;
+  bool domestic = false;
+  for (const ActRole& role : act.roles) {
+    const KnownActor& known = reading_.actors[mention(role.mention).actor];
+    if (known.actor.country.empty() || (country != nullptr && *country != known.actor.country)) return false;
+    country = &known.actor.country;
+    const std::string_view category = known.entity == nullptr ? std::string_view{} : known.entity->category;
+    if (category == "armed-group" || category == "party" || category == "movement") return false;
+    domestic = domestic || category == "organ" || category == "court";
+  }
+  for (std::uint32_t i = first_mention_; domestic && i < last_mention_; ++i) {
+    const std::string& other = reading_.actors[mention(i).actor].actor.country;
+    if (!other.empty() && other != *country) return false;
+  }
+  return domestic;
+}
+
+bool ActFinder::only_place(const Act& act) const {
+  return std::all_of(act.roles.begin(), act.roles.end(), [&](const ActRole& role) {
+    const ActorMention& m = mention(role.mention);
+    return role.mention >= reading_.mentions.size() || (m.civil && reading_.actors[m.actor].actor.country.empty());
+  });
+}
+
+bool ActFinder::plain_kind(const Act& act) {
+  const std::string& code = act.row->code;
+  return code.size() > 2 && code[2] != '0';
 }
 
 bool ActFinder::of_a_state(const Act& act) const {
@@ -139,8 +170,7 @@ bool ActFinder::befallen(const Act& act) const {
   return std::any_of(act.roles.begin(), act.roles.end(), [&](const ActRole& role) {
     const ActorMention& m = mention(role.mention);
     const bool place = role.mention >= reading_.mentions.size();
-    const std::string& code = act.row->code;
-    return place ? code.size() > 2 && code[2] != '0' : m.first <= act.last + 1 && m.clitics == 0;
+    return place ? plain_kind(act) : m.first <= act.last + 1 && m.clitics == 0;
   });
 }
 
