@@ -31,7 +31,7 @@ class ActFinder {
   void run();
 
  private:
-  const ActorMention& mention(std::uint32_t i) const { return reading_.mentions[i]; }
+  const ActorMention& mention(std::uint32_t i) const { return reading_.mention(i); }
   Before before(std::uint32_t i) const {
     return before_mention(reading_, marks_, sentence_, mention(i).first, mention(i).clitics);
   }
@@ -59,7 +59,6 @@ class ActFinder {
   int first_of_list(std::uint32_t i) const;
   bool listed_after(std::uint32_t head, std::uint32_t i) const;
   const FrameSlot* prepositional(const ActRow& row, const Before& position) const;
-  std::uint32_t between_form() const;
   const FrameSlot* slot(const ActRow& row, FrameSlot::Kind kind) const;
   bool opens_clause(std::uint32_t token) const;
 
@@ -67,7 +66,9 @@ class ActFinder {
   // Words that an act before has taken as its object are told with it: imposed sanctions, reached a deal.
   bool part_of_act(std::uint32_t token) const;
   bool verb_taken(std::uint32_t verb) const;
-  static int strength(const Trigger& trigger);
+  int strength(const Trigger& trigger) const;
+  // A light verb stands just before, in the same clause: what follows is its noun.
+  bool carried(std::uint32_t token) const;
   bool inside_name(const Match& match) const;
   // Whether the word is used as the verb or noun that the entry is.
   bool word_class_fits(const Trigger& trigger) const;
@@ -77,6 +78,10 @@ class ActFinder {
   bool compound(std::uint32_t token) const;
   bool english_noun_fits(const Match& match, std::uint32_t previous) const;
   bool arabic_class_fits(const Match& match, bool verb, std::uint16_t features, std::uint32_t previous) const;
+  // One spelling for `he refused` and `refusal`: a verb only where a clause opens, after a free subject, or after `and`
+  // and another verb.
+  bool verbal_noun_too(const Match& match) const;
+  bool opens_as_verb(const Match& match, std::uint32_t previous) const;
   // A row that demands an object: its words must follow in the clause (or precede, in the passive).
   bool find_object(Trigger& trigger) const;
   bool object_at(std::uint32_t token, int object_class, Trigger& trigger) const;
@@ -84,9 +89,12 @@ class ActFinder {
   // subjects.cpp: who is the subject of a verb
   int find_subject(const Act& act) const;
   int english_subject(std::uint32_t verb) const;
+  // X, who: the mention just before the word that opens a relative clause, whatever its own part is.
+  int relative_head(std::uint32_t token) const;
   // After another verb its subject is shared only over `and`, a comma, or an infinitive: X met Y and agreed.
   bool subject_of_chain(std::uint32_t, std::uint32_t verb) const;
-  int arabic_subject(std::uint32_t verb, std::uint32_t verb_last) const;
+  // With its object written on (`X التي تدعمها Y`) the subject can only follow.
+  int arabic_subject(std::uint32_t verb, std::uint32_t verb_last, bool with_object = false) const;
   // Subject first: a noun phrase just before the verb, opening the sentence or its clause.
   int subject_before_verb(std::uint32_t verb) const;
   // ورفض, وأضاف: a verb without a subject of its own keeps that of the verb before it.
@@ -101,6 +109,8 @@ class ActFinder {
 
   // verb_sides.cpp: the sides of a verb
   void verb_sides(const Trigger& trigger, Act& act);
+  // `قتل جندي` without another noun phrase: the vowels that would tell the passive are not written.
+  void victim_of_unmarked_passive(const Trigger& trigger, Act& act) const;
   bool is_passive(const Act& act) const;
   int by_agent(std::uint32_t from, std::uint32_t end) const;
   // Objects and prepositional sides to the right of the verb.
@@ -118,13 +128,15 @@ class ActFinder {
   std::uint32_t find_light_verb(Act& act);
   // `the talks were postponed`, `a meeting will take place`.
   std::uint32_t english_light_after(Act& act);
-  const LightVerbRow* light_at(std::uint32_t token, bool passive_only);
+  const LightVerbRow* light_at(std::uint32_t token, bool passive_only) const;
 
   // demands.cpp: what makes an act political
   // The two sides, both countries: the two that the sentences before have named, when they are exactly two.
   void both_sides(Act& act) const;
   // The rest of a list shares the role of its first: with Russia, Turkey and Iran.
   void extend_coordinated(Act& act) const;
+  // Force used in or on a place that names no other sufferer: the state the place lies in.
+  void suffered_place(Act& act) const;
   // One actor once; a side cannot act on itself.
   void drop_repeated(Act& act) const;
   // Two or more who agree, meet, sign or stop fighting together are each other's side.
@@ -134,6 +146,13 @@ class ActFinder {
   static bool verbal(model::EventType type);
   // Demand the sides that make an act political.
   bool enough(Act& act) const;
+  bool of_a_state(const Act& act) const;
+  // The release of X was carried out: the passive needs no doer.
+  bool done_to(const Act& act) const;
+  // Whether a frame has a slot for who does it: `the killing of X` has none.
+  static bool has_doer(const ActRow& row);
+  // What befell somebody, told without who did it: was killed, an attack hit.
+  bool suffering_told(const Act& act) const;
   // Civilians do not negotiate; victims do not attack.
   void drop_unfit(Act& act) const;
   // With one side only: a journey of a person, an act whose object is named, or words that need no hearer.
@@ -155,8 +174,7 @@ class ActFinder {
   text::Sentence sentence_;
   std::uint32_t index_ = 0;
   std::uint32_t first_mention_ = 0, last_mention_ = 0;
-  int subject_ = -1;
-  std::uint16_t light_clitics_ = 0;
+  mutable std::uint16_t light_clitics_ = 0;
 };
 
 }  // namespace demarche::extract

@@ -36,6 +36,7 @@ void Assembler::run() {
     act_of_.push_back(i);
     out_.events.push_back(std::move(event));
   }
+  share_places(of_act);
   link_events(reading_, marks_, acts_, of_act, out_);
 }
 
@@ -95,7 +96,7 @@ void Assembler::promise(Event& event) {
 }
 
 void Assembler::add_actor(const ActRole& role, Event& event) const {
-  const ActorMention& mention = reading_.mentions[role.mention];
+  const ActorMention& mention = reading_.mention(role.mention);
   model::Participation part;
   part.actor = reading_.actors[mention.actor].actor;
   part.role = role.role;

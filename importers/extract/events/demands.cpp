@@ -42,6 +42,26 @@ void ActFinder::extend_coordinated(Act& act) const {
   }
 }
 
+void ActFinder::suffered_place(Act& act) const {
+  const EventType type = act.row->type;
+  if (type != EventType::assault && type != EventType::coerce) return;
+  const bool known = std::any_of(act.roles.begin(), act.roles.end(), [&](const ActRole& role) {
+    return role.role == Role::target && !reading_.actors[mention(role.mention).actor].actor.country.empty();
+  });
+  if (known) return;
+  const std::uint32_t end = std::min(clause_end(act.last), act.last + 14);
+  for (std::size_t i = 0; i < reading_.place_sides.size(); ++i) {
+    const ActorMention& place = reading_.place_sides[i];
+    if (place.first < act.last || place.first >= end) continue;
+    const std::string& country = reading_.actors[place.actor].actor.country;
+    const bool own = std::any_of(act.roles.begin(), act.roles.end(), [&](const ActRole& role) {
+      return reading_.actors[mention(role.mention).actor].actor.country == country;
+    });
+    if (!own) give(act, static_cast<int>(reading_.mentions.size() + i), Role::target);
+    return;
+  }
+}
+
 void ActFinder::drop_repeated(Act& act) const {
   std::vector<ActRole> kept;
   for (const ActRole& role : act.roles) {
@@ -82,18 +102,40 @@ bool ActFinder::enough(Act& act) const {
   if (marks_.other_field && (political < 2 || act.confidence < 0.8)) return false;
   if (type == EventType::protest) return political + civil >= 1;
   if (violent(type)) {
-    const bool suffered = has_role(act, Role::target) && political > 0 && (act.features & past_participle);
-    return political + civil >= (act.row->noun && !act.light ? 2U : 1U) &&
-           (has_role(act, Role::source) || has_role(act, Role::participant) || suffered);
+    if (has_role(act, Role::source) || has_role(act, Role::participant))
+      return political + civil >= (act.row->noun && !act.light ? 2U : 1U);
+    return (political > 0 || of_a_state(act)) && suffering_told(act);
   }
   if (political == 0) return false;
   if (type == EventType::statement) return has_role(act, Role::source);
-  if (act.roles.size() < 2) return one_sided(act);
+  if (act.roles.size() < 2 && !done_to(act)) return one_sided(act);
   if (act.row->noun && !act.row->alone && !act.light) {
     if (!(act.features & verbal_noun)) return false;
     act.confidence *= 0.7;
   }
-  return has_role(act, Role::source) || has_role(act, Role::participant);
+  return has_role(act, Role::source) || has_role(act, Role::participant) || done_to(act);
+}
+
+bool ActFinder::of_a_state(const Act& act) const {
+  return std::any_of(act.roles.begin(), act.roles.end(), [&](const ActRole& role) {
+    return !reading_.actors[mention(role.mention).actor].actor.country.empty();
+  });
+}
+
+bool ActFinder::done_to(const Act& act) const {
+  const EventType type = act.row->type;
+  const bool joint = type == EventType::consult || type == EventType::agree || type == EventType::cooperate;
+  return !joint && act.light && act.light->passive && has_role(act, Role::target) &&
+         (act.verb > act.first || act.first - act.verb <= 2);
+}
+
+bool ActFinder::has_doer(const ActRow& row) {
+  return std::any_of(row.frame.begin(), row.frame.end(),
+                     [](const FrameSlot& one) { return one.counts && one.role != Role::target; });
+}
+
+bool ActFinder::suffering_told(const Act& act) const {
+  return (act.features & (past_participle | passive)) || (act.light && act.light->passive) || !has_doer(*act.row);
 }
 
 void ActFinder::drop_unfit(Act& act) const {

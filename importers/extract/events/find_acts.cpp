@@ -32,7 +32,7 @@ std::uint32_t ActFinder::act_at(std::uint32_t token) {
     }
   }
   std::stable_sort(triggers.begin(), triggers.end(),
-                   [](const Trigger& a, const Trigger& b) { return strength(a) > strength(b); });
+                   [this](const Trigger& a, const Trigger& b) { return strength(a) > strength(b); });
   for (const Trigger& trigger : triggers) {
     Act act;
     if (build(trigger, act)) {
@@ -62,6 +62,7 @@ bool ActFinder::build(const Trigger& trigger, Act& act) {
   }
   extend_coordinated(act);
   if (act.roles.empty()) both_sides(act);
+  suffered_place(act);
   drop_repeated(act);
   make_mutual(act);
   return enough(act) && decide_status(reading_, marks_, act);

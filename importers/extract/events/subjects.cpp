@@ -11,7 +11,8 @@ using text::TokenKind;
 using Kind = FrameSlot::Kind;
 
 int ActFinder::find_subject(const Act& act) const {
-  return pack_.grammar.verb_first ? arabic_subject(act.verb, act.last) : english_subject(act.verb);
+  return pack_.grammar.verb_first ? arabic_subject(act.verb, act.last, (act.clitics & pronoun) != 0)
+                                  : english_subject(act.verb);
 }
 
 int ActFinder::english_subject(std::uint32_t verb) const {
@@ -38,12 +39,30 @@ int ActFinder::english_subject(std::uint32_t verb) const {
     if (has(t, bit(CueKind::pronoun)) && !crossed_verb) return person_before(t);
     if (has(t, bit(CueKind::other_pronoun)) && !crossed_verb) return body_before(t);
     if (has(t, bit(CueKind::clause)) && !has(t, bit(CueKind::coordinator))) break;
-    if (has(t, bit(CueKind::relative))) continue;
+    if (has(t, bit(CueKind::relative))) {
+      if (!crossed_verb) {
+        if (const int head = relative_head(t); head >= 0) return head;
+      }
+      continue;
+    }
     if ((marks_.finite[t] & (past | present)) && !noun_like(t) &&
         !has(t, be_like | bit(CueKind::perfect_mark) | bit(CueKind::pluperfect)))
       crossed_verb = true;
   }
   return fallback;
+}
+
+int ActFinder::relative_head(std::uint32_t token) const {
+  for (std::uint32_t t = token; t > sentence_.first && token - t < 3;) {
+    --t;
+    const int m = marks_.mention[t];
+    if (m >= 0) {
+      const auto i = static_cast<std::uint32_t>(m);
+      return party(i) && !mention(i).modifier && !mention(i).possessive ? m : -1;
+    }
+    if (document_.tokens[t].kind != TokenKind::symbol) return -1;
+  }
+  return -1;
 }
 
 bool ActFinder::subject_of_chain(std::uint32_t, std::uint32_t verb) const {
@@ -57,9 +76,11 @@ bool ActFinder::subject_of_chain(std::uint32_t, std::uint32_t verb) const {
   return (marks_.any_verb[verb] & present_participle) != 0;
 }
 
-int ActFinder::arabic_subject(std::uint32_t verb, std::uint32_t verb_last) const {
+int ActFinder::arabic_subject(std::uint32_t verb, std::uint32_t verb_last, bool with_object) const {
   if (marks_.any_verb[verb] & first_person) return speaker(verb);
-  if (const int left = subject_before_verb(verb); left >= 0) return left;
+  if (!with_object) {
+    if (const int left = subject_before_verb(verb); left >= 0) return left;
+  }
   const std::uint32_t end = clause_end(verb_last);
   for (std::uint32_t i = first_mention_; i < last_mention_; ++i) {
     if (mention(i).first < verb_last) continue;
@@ -93,7 +114,10 @@ int ActFinder::subject_before_verb(std::uint32_t verb) const {
       return -1;
     const std::string_view word = document_.words(t);
     if (document_.tokens[t].kind == TokenKind::symbol && (word == ":" || word == "؛" || word == ".")) return -1;
-    if (has(t, bit(CueKind::relative))) continue;  // X الذي التقى
+    if (has(t, bit(CueKind::relative))) {  // X الذي التقى
+      if (const int head = relative_head(t); head >= 0) return head;
+      continue;
+    }
     ++words;
     if (words > 1 &&
         !has(t, bit(CueKind::negation) | bit(CueKind::future) | bit(CueKind::possible) | bit(CueKind::pluperfect))) {
@@ -156,7 +180,7 @@ int ActFinder::person_before(std::uint32_t token) const {
     if (m.first >= token || m.possessive) continue;
     if (m.first < begin) break;
     if (reading_.actors[m.actor].actor.kind == model::ActorKind::person &&
-        (m.first >= sentence_.first ? !before(i).any() : true))
+        (m.first < sentence_.first || !before(i).any() || (before(i).cues & bit(CueKind::by_agent))))
       return static_cast<int>(i);
   }
   return -1;
