@@ -59,7 +59,6 @@ class ActFinder {
   int first_of_list(std::uint32_t i) const;
   bool listed_after(std::uint32_t head, std::uint32_t i) const;
   const FrameSlot* prepositional(const ActRow& row, const Before& position) const;
-  std::uint32_t between_form() const;
   const FrameSlot* slot(const ActRow& row, FrameSlot::Kind kind) const;
   bool opens_clause(std::uint32_t token) const;
 
@@ -86,6 +85,8 @@ class ActFinder {
   // subjects.cpp: who is the subject of a verb
   int find_subject(const Act& act) const;
   int english_subject(std::uint32_t verb) const;
+  // X, who: the mention just before the word that opens a relative clause, whatever its own part is.
+  int relative_head(std::uint32_t token) const;
   // After another verb its subject is shared only over `and`, a comma, or an infinitive: X met Y and agreed.
   bool subject_of_chain(std::uint32_t, std::uint32_t verb) const;
   int arabic_subject(std::uint32_t verb, std::uint32_t verb_last) const;

@@ -36,6 +36,7 @@ void Assembler::run() {
     act_of_.push_back(i);
     out_.events.push_back(std::move(event));
   }
+  share_places(of_act);
   link_events(reading_, marks_, acts_, of_act, out_);
 }
 

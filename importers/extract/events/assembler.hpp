@@ -42,17 +42,34 @@ class Assembler {
   void date_event(const Act& act, model::Event& event);
   // `left on Wednesday morning after talks`: the day is that of the leaving; the talks ended by then.
   bool told_as_past_of_another(const Act& act, int timex) const;
-  // Whether the sentence before stands at a day of its own that is not the story's.
-  bool other_day(std::uint32_t sentence) const;
+  // A past act is not governed by a date ahead, nor one ahead by a date gone by.
+  bool fits_tense(const Act& act, const model::Timex& timex) const;
+  // No time expression of its own: from what the story tells around it.
+  void date_undated(const Act& act, model::Event& event);
+  // Told as news of the story: a verb of words or meetings in a main clause, in a sentence without another date.
+  bool told_as_news(const Act& act) const;
+  bool other_date_beside(const Act& act) const;
+  // The day at which the narrative stands for these sides: that of their last dated act, else the story's.
+  model::FuzzyDate clock(const model::Event& event, std::uint32_t sentence) const;
+  void move_clock(const Act& act, const model::Event& event);
 
   // placing.cpp: where an event happened
-  // A place after `in`, `at`, بـ, في near the act; for a visit, where it goes.
   void place_event(const Act& act, model::Event& event);
+  // A place after `in`, `at`, بـ, في near the act; for a visit, where it goes.
+  const PlaceMention* named_place(const Act& act) const;
+  // The state visited, the host's, the testing or expelling state's own.
+  const model::Place* implied_place(const Act& act, const model::Event& event) const;
   // What happens in a building happens in its town.
   static const model::Place* town_of(const model::Place* place);
   // Between act and place no other act may stand: `reject a plan to end the war in X` does not happen in X.
   bool belongs_to(const Act& act, const text::Sentence& sentence, const PlaceMention& place) const;
+  // On the sidelines of a summit in X, the leaders met: what opens the sentence holds for its main clause.
+  bool fronted(const text::Sentence& sentence, const PlaceMention& place) const;
   bool locative(const text::Sentence& sentence, const PlaceMention& place, bool visit) const;
+  // Places that events take from others once all are known: said during a visit to X, or on the day of the story's
+  // meeting in X by those who met, or by the people of the place that the dateline names.
+  void share_places(const std::vector<int>& of_act);
+  const PlaceMention* dateline() const;
 
   // telling.cpp: one event told more than once
   static std::set<std::string> sides(const model::Event& event);
@@ -86,6 +103,12 @@ class Assembler {
   std::vector<std::uint32_t> timex_token_;
   std::vector<std::size_t> act_of_;
   model::FuzzyDate story_;
+  struct Dated {
+    std::string actor, country;
+    std::uint32_t sentence = 0;
+    model::FuzzyDate date;
+  };
+  std::vector<Dated> dated_;  // the days at which sides were last seen, in order of the text
 };
 
 }  // namespace demarche::extract

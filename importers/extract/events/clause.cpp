@@ -35,11 +35,7 @@ std::uint32_t ActFinder::word_before(std::uint32_t token) const {
 
 bool ActFinder::determiner(std::uint32_t token) const {
   const std::string_view word = document_.words(token);
-  constexpr std::string_view words[] = {
-      "the",  "a",       "an",   "this", "that",  "these", "its",  "his",     "their", "her",    "our",    "any",
-      "no",   "another", "'s",   "’s",   "The",   "A",     "An",   "new",     "first", "recent", "latest", "several",
-      "many", "some",    "more", "two",  "three", "joint", "such", "further", "Its",   "His"};
-  return std::find(std::begin(words), std::end(words), word) != std::end(words);
+  return word == "'s" || word == "’s" || has(token, bit(CueKind::determiner));
 }
 
 bool ActFinder::verb_follows(std::uint32_t previous) const {
@@ -121,19 +117,9 @@ const FrameSlot* ActFinder::prepositional(const ActRow& row, const Before& posit
         ((one.form != 0 && one.form == position.form) || (one.clitic != 0 && (one.clitic & position.clitic)))) {
       return &one;
     }
-    if (one.kind == Kind::between && position.form != 0 && position.form == between_form()) return &one;
+    if (one.kind == Kind::between && (position.cues & bit(CueKind::between))) return &one;
   }
   return nullptr;
-}
-
-std::uint32_t ActFinder::between_form() const {
-  static thread_local const LanguagePack* pack = nullptr;
-  static thread_local std::uint32_t form = 0;
-  if (pack != &pack_) {
-    pack = &pack_;
-    form = pack_.lexicon.form(text::folded(pack_.grammar.verb_first ? "بين" : "between"));
-  }
-  return form;
 }
 
 const FrameSlot* ActFinder::slot(const ActRow& row, Kind kind) const {

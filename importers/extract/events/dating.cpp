@@ -40,7 +40,9 @@ int Assembler::governing_timex(const Act& act) const {
   int best_distance = 1000;
   for (std::size_t i = 0; i < out_.timexes.size(); ++i) {
     const std::uint32_t at = timex_token_[i];
-    if (at < sentence.first || at >= sentence.last || !dates_events(out_.timexes[i])) continue;
+    if (at < sentence.first || at >= sentence.last || !dates_events(out_.timexes[i]) ||
+        !fits_tense(act, out_.timexes[i]))
+      continue;
     int distance = at >= act.first ? static_cast<int>(at - act.last) : static_cast<int>(act.first - at) + 2;
     const std::uint32_t lo = std::min(at, act.first);
     const std::uint32_t hi = std::max(at, act.first);
@@ -70,33 +72,85 @@ void Assembler::date_event(const Act& act, Event& event) {
     event.evidence.push_back(
         {out_.timexes[static_cast<std::size_t>(timex)].span, "date", "time expression of the sentence"});
     if (act.sentence <= 1 && !act.background && !story_.known()) story_ = event.date;
+    move_clock(act, event);
     return;
   }
+  date_undated(act, event);
+}
+
+void Assembler::date_undated(const Act& act, Event& event) {
   const std::optional<model::Day> published = out_.published.date.is_day() ? out_.published.date.from : std::nullopt;
   if (ahead(act)) {
-    if (published) {
-      event.date = FuzzyDate::between(*published, std::nullopt, DateOrigin::published);
-      event.evidence.push_back({event.trigger, "date", "still ahead when the article was published"});
-    }
+    if (!published) return;
+    event.date = FuzzyDate::between(*published, std::nullopt, DateOrigin::published);
+    event.evidence.push_back({event.trigger, "date", "still ahead when the article was published"});
     return;
   }
-  if (act.background || event.status == Status::denied) return;
-  if (act.sentence <= 1) {
-    if (story_.known()) {
-      event.date = story_;
-      event.date.origin = DateOrigin::text;
-      return;
-    }
-    if (published) {
+  if (!act.background && event.status != Status::denied) {
+    if (act.sentence <= 1 && !story_.known()) {
+      if (!published) return;
       event.date = FuzzyDate::between(*published - 1, *published, DateOrigin::published);
       event.evidence.push_back(
           {event.trigger, "date", "told in the lead without a date: the day of publication or the day before"});
+      return;
     }
-    return;
+    if (act.sentence <= 1 || told_as_news(act)) {
+      event.date = act.sentence <= 1 ? story_ : clock(event, act.sentence);
+      if (event.date.known()) {
+        event.date.origin = act.sentence <= 1 ? DateOrigin::text : DateOrigin::event;
+        event.evidence.push_back({event.trigger, "date", "told as news of the day at which the story stands"});
+        return;
+      }
+    }
   }
-  if (story_.known() && act.sentence <= 6 && !act.row->noun && !other_day(act.sentence)) {
-    event.date = story_;
-    event.date.origin = DateOrigin::event;
+  if (out_.published.date.to) {
+    event.date = FuzzyDate::between(std::nullopt, *out_.published.date.to, DateOrigin::published);
+    event.evidence.push_back({event.trigger, "date", "told as done when the article was published"});
+  }
+}
+
+bool Assembler::fits_tense(const Act& act, const model::Timex& timex) const {
+  const FuzzyDate& published = out_.published.date;
+  if (!published.from || !published.to) return true;
+  if (ahead(act)) return !timex.to || *timex.to >= *published.from;
+  return !(act.features & past) || !timex.from || *timex.from <= *published.to;
+}
+
+bool Assembler::told_as_news(const Act& act) const {
+  const bool force = act.row->type == EventType::assault || act.row->type == EventType::mobilize ||
+                     act.row->type == EventType::coerce || act.row->type == EventType::protest;
+  const bool finite = !(act.row->noun && !act.light) && (act.features & (past | present | passive));
+  return finite && !force && !act.perfect && !act.relative && !act.quoted && !other_date_beside(act);
+}
+
+bool Assembler::other_date_beside(const Act& act) const {
+  const text::Sentence& sentence = document_.sentences[act.sentence];
+  for (std::size_t i = 0; i < out_.timexes.size(); ++i) {
+    if (timex_token_[i] >= sentence.first && timex_token_[i] < sentence.last && dates_events(out_.timexes[i]) &&
+        fits_tense(act, out_.timexes[i]))
+      return true;
+  }
+  return false;
+}
+
+FuzzyDate Assembler::clock(const Event& event, std::uint32_t sentence) const {
+  for (auto seen = dated_.rbegin(); seen != dated_.rend(); ++seen) {
+    if (sentence - seen->sentence > 3) break;
+    for (const auto& part : event.actors) {
+      if (part.role == Role::target) continue;
+      if (part.actor.id == seen->actor || (!seen->country.empty() && part.actor.country == seen->country))
+        return seen->date;
+    }
+  }
+  return story_;
+}
+
+void Assembler::move_clock(const Act& act, const Event& event) {
+  if (!event.date.is_day() || ahead(act) || act.background || act.relative || !out_.published.date.to ||
+      *event.date.from > *out_.published.date.to || (act.row->noun && !act.light))
+    return;
+  for (const auto& part : event.actors) {
+    if (part.role != Role::target) dated_.push_back({part.actor.id, part.actor.country, act.sentence, event.date});
   }
 }
 
@@ -106,16 +160,6 @@ bool Assembler::told_as_past_of_another(const Act& act, int timex) const {
   for (std::uint32_t t = act.first; t > sentence.first && act.first - t < 2;) {
     --t;
     if (marks_.cues[t] & bit(CueKind::after)) return true;
-  }
-  return false;
-}
-
-bool Assembler::other_day(std::uint32_t sentence) const {
-  if (sentence == 0) return false;
-  const text::Sentence& before = document_.sentences[sentence - 1];
-  for (std::size_t i = 0; i < out_.timexes.size(); ++i) {
-    if (timex_token_[i] < before.first || timex_token_[i] >= before.last || !dates_events(out_.timexes[i])) continue;
-    if (of_timex(out_.timexes[i]) != story_) return true;
   }
   return false;
 }

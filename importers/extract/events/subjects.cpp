@@ -38,12 +38,30 @@ int ActFinder::english_subject(std::uint32_t verb) const {
     if (has(t, bit(CueKind::pronoun)) && !crossed_verb) return person_before(t);
     if (has(t, bit(CueKind::other_pronoun)) && !crossed_verb) return body_before(t);
     if (has(t, bit(CueKind::clause)) && !has(t, bit(CueKind::coordinator))) break;
-    if (has(t, bit(CueKind::relative))) continue;
+    if (has(t, bit(CueKind::relative))) {
+      if (!crossed_verb) {
+        if (const int head = relative_head(t); head >= 0) return head;
+      }
+      continue;
+    }
     if ((marks_.finite[t] & (past | present)) && !noun_like(t) &&
         !has(t, be_like | bit(CueKind::perfect_mark) | bit(CueKind::pluperfect)))
       crossed_verb = true;
   }
   return fallback;
+}
+
+int ActFinder::relative_head(std::uint32_t token) const {
+  for (std::uint32_t t = token; t > sentence_.first && token - t < 3;) {
+    --t;
+    const int m = marks_.mention[t];
+    if (m >= 0) {
+      const auto i = static_cast<std::uint32_t>(m);
+      return party(i) && !mention(i).modifier && !mention(i).possessive ? m : -1;
+    }
+    if (document_.tokens[t].kind != TokenKind::symbol) return -1;
+  }
+  return -1;
 }
 
 bool ActFinder::subject_of_chain(std::uint32_t, std::uint32_t verb) const {
@@ -156,7 +174,7 @@ int ActFinder::person_before(std::uint32_t token) const {
     if (m.first >= token || m.possessive) continue;
     if (m.first < begin) break;
     if (reading_.actors[m.actor].actor.kind == model::ActorKind::person &&
-        (m.first >= sentence_.first ? !before(i).any() : true))
+        (m.first < sentence_.first || !before(i).any() || (before(i).cues & bit(CueKind::by_agent))))
       return static_cast<int>(i);
   }
   return -1;

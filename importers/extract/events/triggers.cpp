@@ -36,7 +36,9 @@ bool ActFinder::carried(std::uint32_t token) const {
 int ActFinder::strength(const Trigger& trigger) const {
   const int words = static_cast<int>(trigger.match->last - trigger.match->first);
   return words * 4 + (trigger.object_last > 0 ? 6 : 0) + (trigger.sense->kind == SenseKind::phrase ? 2 : 0) +
-         (trigger.sense->kind == SenseKind::verb ? 1 : carried(trigger.match->first) ? 2 : 0);
+         (trigger.sense->kind == SenseKind::verb ? 1
+          : carried(trigger.match->first)        ? 2
+                                                 : 0);
 }
 
 bool ActFinder::inside_name(const Match& match) const {
