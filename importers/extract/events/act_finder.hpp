@@ -78,6 +78,10 @@ class ActFinder {
   bool compound(std::uint32_t token) const;
   bool english_noun_fits(const Match& match, std::uint32_t previous) const;
   bool arabic_class_fits(const Match& match, bool verb, std::uint16_t features, std::uint32_t previous) const;
+  // One spelling for `he refused` and `refusal`: a verb only where a clause opens, after a free subject, or after `and`
+  // and another verb.
+  bool verbal_noun_too(const Match& match) const;
+  bool opens_as_verb(const Match& match, std::uint32_t previous) const;
   // A row that demands an object: its words must follow in the clause (or precede, in the passive).
   bool find_object(Trigger& trigger) const;
   bool object_at(std::uint32_t token, int object_class, Trigger& trigger) const;
@@ -89,7 +93,8 @@ class ActFinder {
   int relative_head(std::uint32_t token) const;
   // After another verb its subject is shared only over `and`, a comma, or an infinitive: X met Y and agreed.
   bool subject_of_chain(std::uint32_t, std::uint32_t verb) const;
-  int arabic_subject(std::uint32_t verb, std::uint32_t verb_last) const;
+  // With its object written on (`X التي تدعمها Y`) the subject can only follow.
+  int arabic_subject(std::uint32_t verb, std::uint32_t verb_last, bool with_object = false) const;
   // Subject first: a noun phrase just before the verb, opening the sentence or its clause.
   int subject_before_verb(std::uint32_t verb) const;
   // ورفض, وأضاف: a verb without a subject of its own keeps that of the verb before it.
@@ -104,6 +109,8 @@ class ActFinder {
 
   // verb_sides.cpp: the sides of a verb
   void verb_sides(const Trigger& trigger, Act& act);
+  // `قتل جندي` without another noun phrase: the vowels that would tell the passive are not written.
+  void victim_of_unmarked_passive(const Trigger& trigger, Act& act) const;
   bool is_passive(const Act& act) const;
   int by_agent(std::uint32_t from, std::uint32_t end) const;
   // Objects and prepositional sides to the right of the verb.
@@ -142,6 +149,8 @@ class ActFinder {
   bool of_a_state(const Act& act) const;
   // The release of X was carried out: the passive needs no doer.
   bool done_to(const Act& act) const;
+  // Whether a frame has a slot for who does it: `the killing of X` has none.
+  static bool has_doer(const ActRow& row);
   // What befell somebody, told without who did it: was killed, an attack hit.
   bool suffering_told(const Act& act) const;
   // Civilians do not negotiate; victims do not attack.
@@ -165,7 +174,6 @@ class ActFinder {
   text::Sentence sentence_;
   std::uint32_t index_ = 0;
   std::uint32_t first_mention_ = 0, last_mention_ = 0;
-  int subject_ = -1;
   mutable std::uint16_t light_clitics_ = 0;
 };
 

@@ -44,7 +44,11 @@ void ActFinder::extend_coordinated(Act& act) const {
 
 void ActFinder::suffered_place(Act& act) const {
   const EventType type = act.row->type;
-  if ((type != EventType::assault && type != EventType::coerce) || has_role(act, Role::target)) return;
+  if (type != EventType::assault && type != EventType::coerce) return;
+  const bool known = std::any_of(act.roles.begin(), act.roles.end(), [&](const ActRole& role) {
+    return role.role == Role::target && !reading_.actors[mention(role.mention).actor].actor.country.empty();
+  });
+  if (known) return;
   const std::uint32_t end = std::min(clause_end(act.last), act.last + 14);
   for (std::size_t i = 0; i < reading_.place_sides.size(); ++i) {
     const ActorMention& place = reading_.place_sides[i];
@@ -125,12 +129,13 @@ bool ActFinder::done_to(const Act& act) const {
          (act.verb > act.first || act.first - act.verb <= 2);
 }
 
+bool ActFinder::has_doer(const ActRow& row) {
+  return std::any_of(row.frame.begin(), row.frame.end(),
+                     [](const FrameSlot& one) { return one.counts && one.role != Role::target; });
+}
+
 bool ActFinder::suffering_told(const Act& act) const {
-  const bool no_doer = std::none_of(act.row->frame.begin(), act.row->frame.end(), [](const FrameSlot& one) {
-    return one.counts && one.kind == FrameSlot::Kind::subject && one.role == Role::source;
-  });
-  return (act.features & (past_participle | passive)) || (act.light && act.light->passive) ||
-         (no_doer && !act.row->noun);
+  return (act.features & (past_participle | passive)) || (act.light && act.light->passive) || !has_doer(*act.row);
 }
 
 void ActFinder::drop_unfit(Act& act) const {

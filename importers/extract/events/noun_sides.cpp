@@ -22,7 +22,7 @@ void ActFinder::noun_sides(const Trigger& trigger, Act& act) {
     if (!act.light->passive) {
       const int subject = pack_.grammar.verb_first ? arabic_subject(light, light + 1) : english_subject(light);
       const bool own = subject >= 0 && !english_passive(light);
-      if (own) give(act, subject, Role::source);
+      if (own && has_doer(row)) give(act, subject, Role::source);
     }
   }
   beside(row, act);
@@ -147,7 +147,8 @@ std::uint32_t ActFinder::english_light_after(Act& act) {
   for (std::uint32_t t = act.last; t < end; ++t) {
     if (has(t, breaks_clause)) break;
     const LightVerbRow* row = light_at(t, true);
-    if (row == nullptr && (marks_.any_verb[t] & past_participle) && t > act.last && has(t - 1, be_like))
+    if (row == nullptr && (marks_.any_verb[t] & past_participle) && t >= act.last &&
+        (sentence_.title || has(t - 1, be_like)))
       row = light_at(t, false);
     if (row != nullptr) {
       act.light = *row;

@@ -11,7 +11,8 @@ using text::TokenKind;
 using Kind = FrameSlot::Kind;
 
 int ActFinder::find_subject(const Act& act) const {
-  return pack_.grammar.verb_first ? arabic_subject(act.verb, act.last) : english_subject(act.verb);
+  return pack_.grammar.verb_first ? arabic_subject(act.verb, act.last, (act.clitics & pronoun) != 0)
+                                  : english_subject(act.verb);
 }
 
 int ActFinder::english_subject(std::uint32_t verb) const {
@@ -75,9 +76,11 @@ bool ActFinder::subject_of_chain(std::uint32_t, std::uint32_t verb) const {
   return (marks_.any_verb[verb] & present_participle) != 0;
 }
 
-int ActFinder::arabic_subject(std::uint32_t verb, std::uint32_t verb_last) const {
+int ActFinder::arabic_subject(std::uint32_t verb, std::uint32_t verb_last, bool with_object) const {
   if (marks_.any_verb[verb] & first_person) return speaker(verb);
-  if (const int left = subject_before_verb(verb); left >= 0) return left;
+  if (!with_object) {
+    if (const int left = subject_before_verb(verb); left >= 0) return left;
+  }
   const std::uint32_t end = clause_end(verb_last);
   for (std::uint32_t i = first_mention_; i < last_mention_; ++i) {
     if (mention(i).first < verb_last) continue;
@@ -111,7 +114,10 @@ int ActFinder::subject_before_verb(std::uint32_t verb) const {
       return -1;
     const std::string_view word = document_.words(t);
     if (document_.tokens[t].kind == TokenKind::symbol && (word == ":" || word == "؛" || word == ".")) return -1;
-    if (has(t, bit(CueKind::relative))) continue;  // X الذي التقى
+    if (has(t, bit(CueKind::relative))) {  // X الذي التقى
+      if (const int head = relative_head(t); head >= 0) return head;
+      continue;
+    }
     ++words;
     if (words > 1 &&
         !has(t, bit(CueKind::negation) | bit(CueKind::future) | bit(CueKind::possible) | bit(CueKind::pluperfect))) {
