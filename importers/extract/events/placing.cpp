@@ -67,7 +67,9 @@ bool Assembler::belongs_to(const Act& act, const text::Sentence& sentence, const
   if (place.first < act.first) return act.row->noun || place.first <= sentence.first + 4;
   for (std::uint32_t t = act.last; t < place.first; ++t) {
     if (t >= act.object_first && t < act.object_last) continue;
-    if (marks_.cues[t] & (bit(CueKind::clause) | bit(CueKind::relative) | bit(CueKind::infinitive))) return false;
+    const std::uint64_t ends =
+        bit(CueKind::clause) | bit(CueKind::relative) | (t + 1 < place.first ? bit(CueKind::infinitive) : 0);
+    if (marks_.cues[t] & ends) return false;
     for (const Match& match : reading_.matches_at(t)) {
       if (marks_.mention[t] >= 0) break;
       for (const Sense& sense : reading_.pack->lexicon.senses(match.node)) {

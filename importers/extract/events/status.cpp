@@ -158,7 +158,8 @@ bool decide_status(const Reading& reading, const Marks& marks, Act& act) {
   }
   // What somebody is quoted as saying is theirs to vouch for, and what is going on is told in passing.
   const bool finite = !act.row->noun && (act.features & (past | present | passive));
-  if (act.quoted && finite) act.confidence *= (act.features & (first_person | past | passive)) ? 0.8 : 0.5;
+  if (act.quoted && finite)
+    act.confidence *= act.status != Status::occurred ? 1 : (act.features & (first_person | past | passive)) ? 0.8 : 0.5;
   if (act.relative && act.status == Status::ongoing) act.confidence *= 0.5;
   if (has(wide, CueKind::background)) act.background = act.background || act.sentence > 1;
   return true;
