@@ -167,7 +167,7 @@ model::Extraction Extractor::extract(model::Article article) {
   state.index_matches();
   find_actors(state.reading);
   find_place_sides(state.reading);
-  mark(state.reading, *with->words, state.marks);
+  mark(state.reading, out.timexes, *with->words, state.marks);
   find_acts(state.reading, state.marks, state.acts);
   assemble(state.reading, state.marks, state.acts, out);
   return out;

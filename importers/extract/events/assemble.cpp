@@ -61,11 +61,6 @@ Event Assembler::make(const Act& act) {
       event.actors.front().role == Role::source) {
     event.confidence *= 0.5;
   }
-  if (act.light && act.light->status == LightStatus::cancelled && event.type == EventType::consult) {
-    event.type = EventType::sanction;
-    event.code = "164";
-    event.status = Status::occurred;
-  }
   if (ahead(act)) promise(event);
   date_event(act, event);
   if (event.status == Status::occurred && event.date.from && out_.published.date.is_day() &&
