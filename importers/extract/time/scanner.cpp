@@ -57,15 +57,16 @@ void Scanner::find_direction(Found& found) const {
 
 int Scanner::tense_of(std::uint32_t token) const {
   const WordCache::Entry entry = matcher_.entry(token);
-  if (entry.tense != 0) return entry.tense;
   const Form* forms = cache_.forms(entry);
   for (std::uint16_t f = 0; f < entry.count; ++f) {
     for (const Meaning& meaning : tables_.words.meanings(forms[f].id)) {
+      if (meaning.cls != tables_.future && meaning.cls != tables_.past) continue;
+      if (!meaning.rest.empty() && !matcher_.follows(token, meaning.rest)) continue;
       if (meaning.cls == tables_.future) return 1;
-      if (meaning.cls == tables_.past && (forms[f].clitics & ~conjunction) == 0) return -1;
+      if ((forms[f].clitics & ~conjunction) == 0) return -1;
     }
   }
-  return 0;
+  return entry.tense;
 }
 
 bool Scanner::is(std::uint32_t token, std::uint16_t cls) const {
