@@ -12,7 +12,7 @@ using time::Match;
 
 namespace {
 
-constexpr std::uint32_t quarter_reach = 40;  // tokens after a sentence within which its quarter is still spoken of
+constexpr std::uint32_t quarter_reach = 80;  // tokens after a sentence within which its quarter is still spoken of
 
 model::TimexType type_of(std::string_view name) {
   if (name == "TIME") return model::TimexType::time;
