@@ -163,6 +163,7 @@ model::Extraction Extractor::extract(model::Article article) {
   with->language->tagger.tag(state.document, out.published.date, *with->time, out.timexes);
   state.reading.published = out.published.date;
   find_actors(state.reading);
+  find_place_sides(state.reading);
   mark(state.reading, *with->words, state.marks);
   find_acts(state.reading, state.marks, state.acts);
   assemble(state.reading, state.marks, state.acts, out);
