@@ -63,7 +63,7 @@ bool quiet_sign(std::string_view sign) {
 
 }  // namespace
 
-void mark(const Reading& reading, const std::vector<model::Timex>& timexes, WordCache& cache, Marks& out) {
+void mark(const Reading& reading, WordCache& cache, Marks& out) {
   const std::size_t count = reading.document->tokens.size();
   out.cues.assign(count, 0);
   out.finite.assign(count, 0);
@@ -73,13 +73,6 @@ void mark(const Reading& reading, const std::vector<model::Timex>& timexes, Word
   out.clitics.assign(count, 0);
   out.preposition.assign(count, 0);
   out.no_event.assign(count, false);
-  out.timed.assign(count, false);
-  std::uint32_t at = 0;
-  for (const model::Timex& timex : timexes) {
-    while (at < count && reading.document->tokens[at].cp_end <= timex.span.begin) ++at;
-    for (std::uint32_t t = at; t < count && reading.document->tokens[t].cp_begin < timex.span.end; ++t)
-      out.timed[t] = true;
-  }
   out.idioms = 0;
   for (std::uint32_t t = 0; t < count; ++t) {
     if (reading.document->tokens[t].kind == text::TokenKind::symbol) continue;

@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "importers/extract/actors/reading.hpp"
-#include "model/extraction.hpp"
 
 namespace demarche::extract {
 
@@ -20,15 +19,13 @@ struct Marks {
   std::vector<std::uint32_t> form;      // its word's form without what is attached (prepositions are compared by it)
   std::vector<std::uint16_t> clitics;
   std::vector<std::uint16_t> preposition;  // written on to the word, also to one that no vocabulary knows
-  std::vector<bool> timed;                 // inside a time expression
   std::vector<bool> no_event;              // inside an idiom that is no act
   bool other_field = false;                // the article is about sport, business, culture ...
   bool sport = false;
   int idioms = 0;  // how many such idioms the document holds
 };
 
-/// `timexes` in order of the text.
-void mark(const Reading& reading, const std::vector<model::Timex>& timexes, WordCache& cache, Marks& out);
+void mark(const Reading& reading, WordCache& cache, Marks& out);
 
 /// What stands before a noun phrase: a preposition (as a form or written on), or nothing.
 struct Before {

@@ -103,7 +103,7 @@ bool ActFinder::owned_by(std::uint32_t from, std::uint32_t to) const {
   std::uint32_t words = 0;
   for (std::uint32_t t = from; t < to; ++t) {
     if (document_.tokens[t].kind != TokenKind::word || marks_.cues[t] != 0 || marks_.preposition[t] != 0 ||
-        marks_.finite[t] != 0 || marks_.timed[t] || document_.words(t).ends_with("ا") ||
+        marks_.finite[t] != 0 || reading_.timed[t] || document_.words(t).ends_with("ا") ||
         document_.words(t).ends_with("اً")) {
       return false;
     }
