@@ -166,6 +166,7 @@ model::Extraction Extractor::extract(model::Article article) {
   find_matches(with->language->pack.lexicon, *with->words, state.document, state.reading.matches);
   state.index_matches();
   find_actors(state.reading);
+  find_place_sides(state.reading);
   mark(state.reading, *with->words, state.marks);
   find_acts(state.reading, state.marks, state.acts);
   assemble(state.reading, state.marks, state.acts, out);

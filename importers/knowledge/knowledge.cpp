@@ -4,6 +4,7 @@
 #include <array>
 #include <functional>
 #include <map>
+#include <mutex>
 #include <unordered_map>
 
 #include "importers/tables/table.hpp"
@@ -71,9 +72,12 @@ ActorKind kind_of(std::string_view category) {
 struct Knowledge::Tables {
   std::vector<Entity> entities;
   std::vector<model::Place> places;
-  std::unordered_map<std::string, std::size_t> entity_ids, place_ids;
-  std::unordered_map<std::string, std::vector<std::size_t>> names, families, place_names;
+  std::unordered_map<std::string_view, std::size_t> entity_ids, place_ids;  // keys live in the compiled-in tables
   std::vector<model::Diagnostic> diagnostics;
+
+  // Whom a name may mean. Only asked by people, never while articles are read: built when first asked.
+  std::once_flag indexed;
+  std::unordered_map<std::string, std::vector<std::size_t>> names, families, place_names;
 
   static void remember(std::unordered_map<std::string, std::vector<std::size_t>>& where, std::string_view name,
                        std::size_t index) {
@@ -82,9 +86,12 @@ struct Knowledge::Tables {
     if (std::find(list.begin(), list.end(), index) == list.end()) list.push_back(index);
   }
 
-  void add(Entity entity) {
-    const auto [at, fresh] = entity_ids.try_emplace(entity.actor.id, entities.size());
-    if (fresh) entities.push_back(std::move(entity));
+  // The entity of a row, or null when its id is taken.
+  Entity* add(std::string_view id) {
+    if (!entity_ids.try_emplace(id, entities.size()).second) return nullptr;
+    Entity& entity = entities.emplace_back();
+    entity.actor.id = id;
+    return &entity;
   }
 
   static Table table(std::string_view path, std::vector<model::Diagnostic>& diagnostics) {
@@ -94,41 +101,42 @@ struct Knowledge::Tables {
   void load_states() {
     const Table rows = table("knowledge/states.tsv", diagnostics);
     for (std::size_t i = 0; i < rows.rows(); ++i) {
-      Entity entity;
-      entity.actor.id = rows.cell(i, rows.column("id"));
-      entity.actor.country = entity.actor.id;
-      entity.actor.kind = ActorKind::state;
-      entity.category = rows.cell(i, rows.column("kind"));
-      entity.seat = rows.cell(i, rows.column("capital"));
-      add(std::move(entity));
+      Entity* const entity = add(rows.cell(i, rows.column("id")));
+      if (entity == nullptr) continue;
+      entity->actor.country = entity->actor.id;
+      entity->actor.kind = ActorKind::state;
+      entity->category = rows.cell(i, rows.column("kind"));
+      entity->seat = rows.cell(i, rows.column("capital"));
     }
   }
 
   void load_organisations() {
     const Table rows = table("knowledge/organisations.tsv", diagnostics);
     for (std::size_t i = 0; i < rows.rows(); ++i) {
-      Entity entity;
-      entity.actor.id = rows.cell(i, rows.column("id"));
-      entity.actor.country = rows.cell(i, rows.column("state"));
-      entity.category = rows.cell(i, rows.column("kind"));
-      entity.actor.kind = kind_of(entity.category);
-      entity.parent = rows.cell(i, rows.column("parent"));
-      entity.seat = rows.cell(i, rows.column("seat"));
-      add(std::move(entity));
+      Entity* const entity = add(rows.cell(i, rows.column("id")));
+      if (entity == nullptr) continue;
+      entity->actor.country = rows.cell(i, rows.column("state"));
+      entity->category = rows.cell(i, rows.column("kind"));
+      entity->actor.kind = kind_of(entity->category);
+      entity->parent = rows.cell(i, rows.column("parent"));
+      entity->seat = rows.cell(i, rows.column("seat"));
     }
   }
 
   void load_people() {
     for (const std::string_view path : tables::embedded_below("knowledge/people")) {
       const Table rows = table(path, diagnostics);
+      const auto id = rows.column("id");
+      const auto state = rows.column("state");
+      const auto famous = rows.column("famous");
+      const auto terms = rows.column("terms");
       for (std::size_t i = 0; i < rows.rows(); ++i) {
-        Entity entity;
-        entity.actor.id = rows.cell(i, rows.column("id"));
-        entity.actor.country = rows.cell(i, rows.column("state"));
-        entity.actor.kind = ActorKind::person;
-        entity.category = rows.cell(i, rows.column("famous")) == "1" ? "famous" : "";
-        entity.terms = parse_terms(rows.cell(i, rows.column("terms")));
-        add(std::move(entity));
+        Entity* const entity = add(rows.cell(i, id));
+        if (entity == nullptr) continue;
+        entity->actor.country = rows.cell(i, state);
+        entity->actor.kind = ActorKind::person;
+        entity->category = rows.cell(i, famous) == "1" ? "famous" : "";
+        entity->terms = parse_terms(rows.cell(i, terms));
       }
     }
   }
@@ -148,7 +156,8 @@ struct Knowledge::Tables {
         place.latitude = std::strtod(lat.c_str(), nullptr);
         place.longitude = std::strtod(lon.c_str(), nullptr);
       }
-      if (place_ids.try_emplace(place.id, places.size()).second) places.push_back(std::move(place));
+      if (place_ids.try_emplace(rows.cell(i, rows.column("id")), places.size()).second)
+        places.push_back(std::move(place));
     }
     for (model::Place& place : places) {
       for (auto at = parents.find(place.id); at != parents.end() && !at->second.empty() && place.within.size() < 8;) {
@@ -162,37 +171,57 @@ struct Knowledge::Tables {
     }
   }
 
-  void load_names(std::string_view language) {
+  // Calls `each(table, row, index of the entity or place, whether it is a place)` for the named rows of a language.
+  template <typename Each>
+  void for_names(std::string_view language, const Each& each) {
     for (const std::string_view path : tables::embedded_below("languages/" + std::string(language))) {
       const bool is_place = path.ends_with("/places.tsv");
       const bool is_people = path.find("/people/") != std::string_view::npos;
       if (!is_place && !is_people && !path.ends_with("/states.tsv") && !path.ends_with("/organisations.tsv")) continue;
       const Table rows = table(path, diagnostics);
-      for (std::size_t i = 0; i < rows.rows(); ++i) name_row(rows, i, language == "ar", is_place);
+      const auto& ids = is_place ? place_ids : entity_ids;
+      const auto id = rows.column("id");
+      for (std::size_t i = 0; i < rows.rows(); ++i) {
+        if (const auto found = ids.find(rows.cell(i, id)); found != ids.end()) each(rows, i, found->second, is_place);
+      }
     }
   }
 
-  void name_row(const Table& rows, std::size_t i, bool arabic, bool is_place) {
-    const auto& ids = is_place ? place_ids : entity_ids;
-    const auto found = ids.find(std::string(rows.cell(i, rows.column("id"))));
-    if (found == ids.end()) return;
-    const std::string_view name = rows.cell(i, rows.column("name"));
-    std::string& own = is_place ? (arabic ? places[found->second].name_ar : places[found->second].name)
-                                : (arabic ? entities[found->second].actor.name_ar : entities[found->second].actor.name);
-    own = name;
-    auto& where = is_place ? place_names : names;
-    remember(where, name, found->second);
-    for (const std::string_view also : tables::values(rows.cell(i, rows.column("also"))))
-      remember(where, also, found->second);
-    if (!is_place) {
-      for (const std::string_view family : tables::values(rows.cell(i, rows.column("family")))) {
-        remember(families, family, found->second);
+  void load_names(std::string_view language) {
+    const bool arabic = language == "ar";
+    for_names(language, [&](const Table& rows, std::size_t row, std::size_t index, bool is_place) {
+      std::string& own = is_place ? (arabic ? places[index].name_ar : places[index].name)
+                                  : (arabic ? entities[index].actor.name_ar : entities[index].actor.name);
+      own = rows.cell(row, rows.column("name"));
+    });
+  }
+
+  void index_names(std::string_view language) {
+    for_names(language, [&](const Table& rows, std::size_t row, std::size_t index, bool is_place) {
+      auto& where = is_place ? place_names : names;
+      remember(where, rows.cell(row, rows.column("name")), index);
+      for (const std::string_view also : tables::values(rows.cell(row, rows.column("also")))) {
+        remember(where, also, index);
       }
-    }
+      if (is_place) return;
+      for (const std::string_view family : tables::values(rows.cell(row, rows.column("family")))) {
+        remember(families, family, index);
+      }
+    });
+  }
+
+  const Tables& with_names() {
+    std::call_once(indexed, [this] {
+      index_names("en");
+      index_names("ar");
+    });
+    return *this;
   }
 };
 
 Knowledge::Knowledge() : tables_(std::make_unique<Tables>()) {
+  tables_->entities.reserve(8192);
+  tables_->entity_ids.reserve(8192);
   tables_->load_states();
   tables_->load_organisations();
   tables_->load_people();
@@ -204,17 +233,17 @@ Knowledge::Knowledge() : tables_(std::make_unique<Tables>()) {
 Knowledge::~Knowledge() = default;
 
 const Knowledge& Knowledge::builtin() {
-  static const Knowledge knowledge;
-  return knowledge;
+  static const Knowledge* const knowledge = new Knowledge;  // lives as long as the program
+  return *knowledge;
 }
 
 const Entity* Knowledge::find(std::string_view id) const {
-  const auto found = tables_->entity_ids.find(std::string(id));
+  const auto found = tables_->entity_ids.find(id);
   return found == tables_->entity_ids.end() ? nullptr : &tables_->entities[found->second];
 }
 
 const model::Place* Knowledge::find_place(std::string_view id) const {
-  const auto found = tables_->place_ids.find(std::string(id));
+  const auto found = tables_->place_ids.find(id);
   return found == tables_->place_ids.end() ? nullptr : &tables_->places[found->second];
 }
 
@@ -222,7 +251,8 @@ std::vector<const Entity*> Knowledge::lookup(std::string_view name) const {
   std::vector<const Entity*> out;
   if (const Entity* const exact = find(name)) return {exact};
   const std::string key = key_of(name);
-  for (const auto* const where : {&tables_->names, &tables_->families}) {
+  const Tables& tables = tables_->with_names();
+  for (const auto* const where : {&tables.names, &tables.families}) {
     const auto found = where->find(key);
     if (found == where->end()) continue;
     for (const std::size_t index : found->second) {
@@ -239,7 +269,8 @@ std::vector<const Entity*> Knowledge::lookup(std::string_view name) const {
 std::vector<const model::Place*> Knowledge::lookup_place(std::string_view name) const {
   std::vector<const model::Place*> out;
   if (const model::Place* const exact = find_place(name)) return {exact};
-  if (const auto found = tables_->place_names.find(key_of(name)); found != tables_->place_names.end()) {
+  const auto& where = tables_->with_names().place_names;
+  if (const auto found = where.find(key_of(name)); found != where.end()) {
     for (const std::size_t index : found->second) out.push_back(&tables_->places[index]);
   }
   return out;
@@ -248,7 +279,8 @@ std::vector<const model::Place*> Knowledge::lookup_place(std::string_view name) 
 std::vector<const Entity*> Knowledge::nearest(std::string_view name, std::size_t count) const {
   const std::string key = key_of(name);
   std::vector<std::pair<std::size_t, std::size_t>> scored;
-  for (const auto* const where : {&tables_->names, &tables_->families}) {
+  const Tables& tables = tables_->with_names();
+  for (const auto* const where : {&tables.names, &tables.families}) {
     for (const auto& [known, indices] : *where) {
       if (known.size() > key.size() * 2 + 4 || key.size() > known.size() * 2 + 4) continue;
       const std::size_t distance = edit_distance(key, known);

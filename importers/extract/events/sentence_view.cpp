@@ -87,6 +87,12 @@ void mark(const Reading& reading, WordCache& cache, Marks& out) {
   }
   std::vector<int> fields(reading.pack->fields.size(), 0);
   for (const Match& match : reading.matches) mark_match(reading, match, out, fields);
+  for (std::uint32_t t = 0; t < count; ++t) {
+    if (!(out.cues[t] & bit(CueKind::aside))) continue;
+    out.cues[t] = bit(CueKind::aside);
+    out.finite[t] = out.any_verb[t] = 0;
+    out.no_event[t] = true;
+  }
   tell_field(reading, fields, out);
   for (std::size_t i = 0; i < reading.mentions.size(); ++i) {
     const ActorMention& mention = reading.mentions[i];
@@ -135,7 +141,8 @@ Before before_mention(const Reading& reading, const Marks& marks, const text::Se
       out.token = t;
       return out;
     }
-    if ((marks.finite[t] & (past | present)) || (marks.cues[t] & ~bit(CueKind::possible))) return out;
+    if ((marks.finite[t] & (past | present)) || (marks.cues[t] & ~(bit(CueKind::possible) | bit(CueKind::determiner))))
+      return out;
     ++words;
   }
   return out;

@@ -59,6 +59,30 @@ bool progressive(const Reading& reading, const Marks& marks, const text::Sentenc
   return false;
 }
 
+// Between the word that opens a relative clause and its verb stand no more than an auxiliary or two.
+bool told_in_passing(const Marks& marks, const text::Sentence& sentence, std::uint32_t verb) {
+  for (std::uint32_t t = verb; t > sentence.first && verb - t < 4;) {
+    --t;
+    if (marks.cues[t] & bit(CueKind::relative)) return true;
+    if (marks.mention[t] >= 0) return false;
+  }
+  return false;
+}
+
+bool opens_quote(std::string_view sign) { return sign == "“" || sign == "«" || sign == "\""; }
+
+// Whether the token stands inside quotation marks: more have opened than closed before it in its sentence.
+bool inside_quote(const Reading& reading, const text::Sentence& sentence, std::uint32_t token) {
+  bool open = false;
+  for (std::uint32_t t = sentence.first; t < token; ++t) {
+    if (reading.document->tokens[t].kind != text::TokenKind::symbol) continue;
+    const std::string_view sign = reading.document->words(t);
+    if (opens_quote(sign)) open = sign == "\"" ? !open : true;
+    if (sign == "”" || sign == "»") open = false;
+  }
+  return open;
+}
+
 bool light_status(Act& act) {
   if (!act.light) return true;
   switch (act.light->status) {
@@ -109,7 +133,9 @@ bool decide_status(const Reading& reading, const Marks& marks, Act& act) {
   if (has(near, CueKind::negation) && (!nominal || act.first - left <= 2)) return false;
   if (has(near, CueKind::wish) || has(near, CueKind::hypothetical)) return false;
   if (has(near, CueKind::pluperfect) && (act.features & (past | past_participle))) act.background = true;
-  if (has(near, CueKind::perfect_mark) && act.sentence > 1) act.background = true;
+  act.perfect = has(near, CueKind::perfect_mark);
+  act.quoted = inside_quote(reading, sentence, act.verb);
+  act.relative = told_in_passing(marks, sentence, act.verb);
   if (has(near, CueKind::planned)) {
     set(act, near, CueKind::planned, Status::planned);
   } else if (has(near, CueKind::possible) && !(arabic_order && !nominal && (act.features & past))) {

@@ -99,7 +99,12 @@ enum class CueKind : std::uint8_t {
   request,
   unit,
   other_pronoun,
-  attended
+  attended,
+  determiner,  // opens a noun phrase
+  between,     // the two sides follow
+  place_in,    // the place where
+  place_to,    // the place where to
+  aside        // words put in that change nothing: tested (what it said was) a bomb
 };
 
 struct GroupRow {

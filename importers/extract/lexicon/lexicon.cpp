@@ -1,6 +1,7 @@
 #include "importers/extract/lexicon/lexicon.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <numeric>
 
 namespace demarche::extract {
@@ -8,6 +9,11 @@ namespace {
 
 std::uint64_t edge_key(std::uint32_t node, std::uint32_t form) {
   return (static_cast<std::uint64_t>(node) << 32) | form;
+}
+
+std::size_t edge_slot(std::uint64_t key) {
+  key *= 0x9E3779B97F4A7C15ULL;
+  return static_cast<std::size_t>(key ^ (key >> 32));
 }
 
 std::uint64_t hash_bytes(std::string_view bytes) {
@@ -36,37 +42,77 @@ std::uint8_t case_flags(const text::Document& document) {
 }  // namespace
 
 void Lexicon::reserve(std::size_t forms, std::size_t entries) {
-  form_ids_.reserve(forms);
-  edges_.reserve(entries);
+  grow_forms(std::bit_ceil(forms * 2));
+  first_node_.reserve(forms + 1);
+  spans_.reserve(forms);
+  letters_.reserve(forms * 12);
   added_.reserve(entries);
 }
 
+void Lexicon::grow_forms(std::size_t slots) {
+  if (slots <= by_hash_.size()) return;
+  by_hash_.assign(slots, none);
+  for (std::size_t i = 0; i < spans_.size(); ++i) {
+    std::size_t at = spans_[i].hash & (slots - 1);
+    while (by_hash_[at] != none) at = (at + 1) & (slots - 1);
+    by_hash_[at] = static_cast<std::uint32_t>(i) + 1;
+  }
+}
+
+void Lexicon::grow_edges(std::size_t slots) {
+  if (slots <= edges_.size()) return;
+  std::vector<Edge> old(slots);
+  old.swap(edges_);
+  for (const Edge& edge : old) {
+    if (edge.key == 0) continue;
+    std::size_t at = edge_slot(edge.key) & (slots - 1);
+    while (edges_[at].key != 0) at = (at + 1) & (slots - 1);
+    edges_[at] = edge;
+  }
+}
+
 std::uint32_t Lexicon::intern(std::string_view folded) {
-  if (const auto found = form_ids_.find(folded); found != form_ids_.end()) return found->second;
-  const auto id = static_cast<std::uint32_t>(form_ids_.size()) + 1;
-  form_ids_.emplace(std::string(folded), id);
-  return id;
+  if (const std::uint32_t known = form(folded); known != none) return known;
+  if ((spans_.size() + 1) * 2 > by_hash_.size()) grow_forms(std::max<std::size_t>(1024, by_hash_.size() * 2));
+  const auto hash = static_cast<std::uint32_t>(hash_bytes(folded));
+  std::size_t at = hash & (by_hash_.size() - 1);
+  while (by_hash_[at] != none) at = (at + 1) & (by_hash_.size() - 1);
+  spans_.push_back({static_cast<std::uint32_t>(letters_.size()), static_cast<std::uint32_t>(folded.size()), hash});
+  letters_.append(folded);
+  return by_hash_[at] = static_cast<std::uint32_t>(spans_.size());
+}
+
+// The child of a node by a form, made when there is none.
+std::uint32_t Lexicon::step(std::uint32_t node, std::uint32_t form) {
+  if (node == 0) {
+    if (form >= first_node_.size()) first_node_.resize(form + 1, none);
+    if (first_node_[form] == none) first_node_[form] = nodes_++;
+    return first_node_[form];
+  }
+  if ((edge_count_ + 1) * 2 > edges_.size()) grow_edges(std::max<std::size_t>(1024, edges_.size() * 2));
+  const std::uint64_t key = edge_key(node, form);
+  std::size_t at = edge_slot(key) & (edges_.size() - 1);
+  while (edges_[at].key != 0 && edges_[at].key != key) at = (at + 1) & (edges_.size() - 1);
+  if (edges_[at].key == 0) {
+    edges_[at] = {key, nodes_++};
+    ++edge_count_;
+  }
+  return edges_[at].target;
 }
 
 void Lexicon::add(std::string_view phrase, Sense sense) {
   thread_local text::Document document;
+  thread_local std::string folded;
   static const text::SentenceRules rules;
   text::segment(phrase, rules, document);
   std::uint32_t node = 0;
-  std::string folded;
-  bool any = false;
   for (std::uint32_t i = 0; i < document.tokens.size(); ++i) {
-    const std::string_view word = document.words(i);
     if (document.tokens[i].kind == text::TokenKind::symbol) continue;
     folded.clear();
-    text::fold(word, folded);
-    if (folded.empty()) continue;
-    any = true;
-    const auto [edge, fresh] = edges_.try_emplace(edge_key(node, intern(folded)), nodes_);
-    if (fresh) ++nodes_;
-    node = edge->second;
+    text::fold(document.words(i), folded);
+    if (!folded.empty()) node = step(node, intern(folded));
   }
-  if (!any) return;
+  if (node == 0) return;
   sense.flags = static_cast<std::uint8_t>(sense.flags | case_flags(document));
   added_.emplace_back(node, sense);
 }
@@ -92,25 +138,32 @@ void Lexicon::freeze() {
   std::partial_sum(sense_begin_.begin(), sense_begin_.end(), sense_begin_.begin());
   added_.clear();
   added_.shrink_to_fit();
-  first_node_.assign(form_ids_.size() + 1, none);
+  first_node_.resize(spans_.size() + 1, none);
   has_children_.assign(nodes_, false);
-  for (const auto& [key, target] : edges_) {
-    const auto parent = static_cast<std::uint32_t>(key >> 32);
-    if (parent == 0) first_node_[static_cast<std::uint32_t>(key)] = target;
-    has_children_[parent] = true;
+  for (const Edge& edge : edges_) {
+    if (edge.key != 0) has_children_[edge.key >> 32] = true;
   }
 }
 
 std::uint32_t Lexicon::form(std::string_view folded) const {
-  const auto found = form_ids_.find(folded);
-  return found == form_ids_.end() ? none : found->second;
+  if (by_hash_.empty()) return none;
+  const auto hash = static_cast<std::uint32_t>(hash_bytes(folded));
+  for (std::size_t at = hash & (by_hash_.size() - 1); by_hash_[at] != none; at = (at + 1) & (by_hash_.size() - 1)) {
+    const Spelling& known = spans_[by_hash_[at] - 1];
+    if (known.hash == hash && std::string_view(letters_).substr(known.begin, known.size) == folded) return by_hash_[at];
+  }
+  return none;
 }
 
 std::uint32_t Lexicon::child(std::uint32_t node, std::uint32_t form) const {
   if (node == 0) return first_node_[form];
   if (!has_children_[node]) return none;
-  const auto found = edges_.find(edge_key(node, form));
-  return found == edges_.end() ? none : found->second;
+  const std::uint64_t key = edge_key(node, form);
+  for (std::size_t at = edge_slot(key) & (edges_.size() - 1); edges_[at].key != 0;
+       at = (at + 1) & (edges_.size() - 1)) {
+    if (edges_[at].key == key) return edges_[at].target;
+  }
+  return none;
 }
 
 std::span<const Sense> Lexicon::senses(std::uint32_t node) const {

@@ -5,7 +5,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "importers/text/document.hpp"
@@ -101,22 +100,32 @@ class Lexicon {
   void analyse(std::string_view folded, std::vector<Variant>& out) const;
   /// The preposition written on to the article at the start of a word as written (بالـ, للـ); 0 when there is none.
   std::uint16_t article_preposition(std::string_view word) const;
-  std::size_t forms() const { return form_ids_.size(); }
+  std::size_t forms() const { return spans_.size(); }
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+  // Two open-addressed tables, so that building and asking take no memory apart from their arrays.
+  struct Spelling {
+    std::uint32_t begin = 0, size = 0, hash = 0;
+  };
+  struct Edge {
+    std::uint64_t key = 0;  // parent and form; 0 = free
+    std::uint32_t target = 0;
   };
   std::uint32_t intern(std::string_view folded);
+  std::uint32_t step(std::uint32_t node, std::uint32_t form);
+  void grow_forms(std::size_t slots);
+  void grow_edges(std::size_t slots);
 
-  std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> form_ids_;
-  std::unordered_map<std::uint64_t, std::uint32_t> edges_;
+  std::string letters_;                 // of all forms
+  std::vector<Spelling> spans_;         // by form - 1
+  std::vector<std::uint32_t> by_hash_;  // form, 0 = free; a power of two of slots
+  std::vector<Edge> edges_;             // a power of two of slots
+  std::size_t edge_count_ = 0;
   std::uint32_t nodes_ = 1;  // node 0 is the root
   std::vector<std::pair<std::uint32_t, Sense>> added_;
   std::vector<Sense> senses_;
   std::vector<std::uint32_t> sense_begin_;
-  std::vector<std::uint32_t> first_node_;  // by form: child of the root, for speed
+  std::vector<std::uint32_t> first_node_;  // by form: child of the root
   std::vector<bool> has_children_;
   std::vector<CliticRow> prefixes_;
   std::vector<CliticRow> suffixes_;

@@ -1,0 +1,139 @@
+#include "importers/extract/actors/components.hpp"
+
+namespace demarche::extract {
+
+using model::ActorKind;
+using text::TokenKind;
+
+bool ComponentFinder::case_fits(const Match& match, const Sense& sense) const {
+  if (!pack_.grammar.capitals || sense.flags == 0) return true;
+  const std::uint8_t flags = document_.tokens[match.first].flags;
+  if (sense.flags & every_word_capital) {
+    for (std::uint32_t t = match.first; t < match.last; ++t) {
+      const text::Token& token = document_.tokens[t];
+      if (token.kind == TokenKind::word && !(token.flags & text::capitalised) && !is_possessive(t)) return false;
+    }
+  }
+  if (sense.flags & needs_all_caps) return (flags & text::all_caps) != 0;
+  return (flags & text::capitalised) != 0;
+}
+
+bool ComponentFinder::part_of(SenseKind kind, Part& part) {
+  switch (kind) {
+    case SenseKind::entity:
+      part = Part::person;
+      return true;  // or organisation: told apart by the entity
+    case SenseKind::family:
+      part = Part::family;
+      return true;
+    case SenseKind::state_name:
+      part = Part::state;
+      return true;
+    case SenseKind::people:
+      part = Part::people;
+      return true;
+    case SenseKind::adjective:
+      part = Part::adjective;
+      return true;
+    case SenseKind::office:
+      part = Part::office;
+      return true;
+    case SenseKind::group:
+      part = Part::group;
+      return true;
+    case SenseKind::title:
+      part = Part::title;
+      return true;
+    case SenseKind::place:
+      part = Part::place;
+      return true;
+    default:
+      return false;
+  }
+}
+
+int ComponentFinder::rank(Part part) {
+  switch (part) {
+    case Part::state:
+      return 9;
+    case Part::person:
+      return 8;
+    case Part::organisation:
+      return 8;
+    case Part::adjective:
+      return 7;
+    case Part::office:
+      return 6;
+    case Part::people:
+      return 5;
+    case Part::place:
+      return 5;
+    case Part::group:
+      return 4;
+    case Part::title:
+      return 3;
+    default:
+      return 2;
+  }
+}
+
+// The best component that begins at a token: the longest, then by kind.
+bool ComponentFinder::component_at(std::uint32_t token, Component& out) const {
+  out.refs.clear();
+  int best = -1;
+  for (const Match& match : reading_.matches_at(token)) {
+    if (best >= 0 && match.last < out.last) break;
+    for (const Sense& sense : pack_.lexicon.senses(match.node)) {
+      Part part{};
+      if (!part_of(sense.kind, part) || !case_fits(match, sense)) continue;
+      if (part == Part::person && pack_.entities[sense.ref]->actor.kind != ActorKind::person) part = Part::organisation;
+      if (match.clitics & future) continue;
+      const bool owned = (match.clitics & pronoun) != 0;
+      if (owned && part != Part::office && part != Part::group) continue;
+      if ((match.clitics & article) && (part == Part::person || part == Part::family || part == Part::state)) continue;
+      // A name read with nothing taken off beats one that needs a preposition taken off.
+      const int score = rank(part) * 4 + (match.clitics == 0                                         ? 2
+                                          : match.clitics == conjunction || match.clitics == article ? 1
+                                                                                                     : 0);
+      if (score > best) {
+        best = score;
+        out.part = part;
+        out.first = match.first;
+        out.last = match.last;
+        out.clitics = match.clitics;
+        out.refs.assign(1, sense.ref);
+      } else if (score == best && part == out.part) {
+        out.refs.push_back(sense.ref);
+      }
+    }
+  }
+  return best >= 0;
+}
+
+std::uint32_t ComponentFinder::trap_end(std::uint32_t token) const {
+  for (const Match& match : reading_.matches_at(token)) {
+    for (const Sense& sense : pack_.lexicon.senses(match.node)) {
+      if (sense.kind == SenseKind::trap && case_fits(match, sense)) return match.last;
+    }
+  }
+  return token;
+}
+
+void ComponentFinder::find_components(const text::Sentence& sentence, std::vector<Component>& parts) {
+  for (std::uint32_t i = sentence.first; i < sentence.last;) {
+    Component part;
+    const bool found = component_at(i, part);
+    if (const std::uint32_t end = trap_end(i); end > i && (!found || part.last <= end)) {
+      for (; i < end; ++i) trapped_[i] = true;
+      continue;
+    }
+    if (!found) {
+      ++i;
+      continue;
+    }
+    i = part.last;
+    parts.push_back(std::move(part));
+  }
+}
+
+}  // namespace demarche::extract

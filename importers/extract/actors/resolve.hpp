@@ -1,0 +1,28 @@
+// Whom a noun phrase means: a known person, the holder of an office that day, a body, a group, somebody new.
+#pragma once
+
+#include "importers/extract/actors/phrases.hpp"
+#include "importers/extract/actors/stage.hpp"
+
+namespace demarche::extract {
+
+class Resolver : public Words {
+ public:
+  Resolver(Reading& reading, Stage& stage) : Words(reading), stage_(stage) {}
+
+  /// Fills actor, certainty and kind marks of `mention`; false when the phrase names nobody who can act.
+  bool resolve(const Phrase& phrase, ActorMention& mention);
+
+ private:
+  bool resolve_person(const Phrase& phrase, std::string_view of, ActorMention& mention);
+  bool resolve_unknown(const Phrase& phrase, std::string_view of, ActorMention& mention);
+  bool resolve_office(const Phrase& phrase, std::string_view of, ActorMention& mention);
+  bool resolve_bare_office(const Phrase& phrase, ActorMention& mention);
+  bool resolve_group(const Phrase& phrase, ActorMention& mention);
+  void role_actor(const OfficeRow& row, const knowledge::Entity& of, ActorMention& mention);
+  bool of_rank(const Phrase& phrase) const;
+
+  Stage& stage_;
+};
+
+}  // namespace demarche::extract

@@ -1,0 +1,104 @@
+#include "importers/extract/actors/stage.hpp"
+
+#include <algorithm>
+
+#include "importers/extract/actors/holders.hpp"
+
+namespace demarche::extract {
+
+using knowledge::Entity;
+
+Stage::Stage(Reading& reading) : reading_(reading), pack_(*reading.pack) {
+  if (reading.published.is_day()) day_ = reading.published.from;
+}
+
+std::uint32_t Stage::actor_of(const Entity* entity, std::string_view office) {
+  for (std::uint32_t i = 0; i < reading_.actors.size(); ++i) {
+    if (reading_.actors[i].entity == entity) {
+      if (!office.empty()) reading_.actors[i].office = office;
+      return i;
+    }
+  }
+  reading_.actors.push_back({entity->actor, entity, std::string(office), true});
+  return static_cast<std::uint32_t>(reading_.actors.size() - 1);
+}
+
+std::uint32_t Stage::actor_named(model::Actor actor, std::string_view office) {
+  for (std::uint32_t i = 0; i < reading_.actors.size(); ++i) {
+    if (reading_.actors[i].actor.id == actor.id) return i;
+  }
+  reading_.actors.push_back({std::move(actor), nullptr, std::string(office), true});
+  return static_cast<std::uint32_t>(reading_.actors.size() - 1);
+}
+
+// People with a full name anywhere in the article: their family names alone will mean them.
+void Stage::note_people(const std::vector<Component>& parts) {
+  for (const Component& part : parts) {
+    if (part.part == Part::person) people_.push_back(best_person(part.refs, "", ""));
+  }
+}
+
+bool Stage::in_article(const Entity* entity) const {
+  return std::find(people_.begin(), people_.end(), entity) != people_.end();
+}
+
+// Among people of one name: who held the office, who is of the state, who was in office that day.
+const Entity* Stage::best_person(const std::vector<std::uint32_t>& refs, std::string_view office,
+                                 std::string_view of) const {
+  const Entity* best = nullptr;
+  int best_score = -1;
+  for (const std::uint32_t ref : refs) {
+    const Entity* const entity = pack_.entities[ref];
+    int score = 0;
+    if (!of.empty() && (entity->actor.country == of || held(*entity, "", of))) score += 4;
+    if (!office.empty() && held(*entity, office, of)) score += 4;
+    if (entity->category == "famous") score += 1;
+    if (day_ && in_office(*entity)) score += 2;
+    if (score > best_score) {
+      best_score = score;
+      best = entity;
+    }
+  }
+  return best;
+}
+
+bool Stage::in_office(const Entity& entity) const {
+  return std::any_of(entity.terms.begin(), entity.terms.end(), [&](const knowledge::Term& term) {
+    return (!term.from.from || *term.from.from <= *day_) && (!term.to.to || *day_ <= *term.to.to);
+  });
+}
+
+// A family name alone: somebody named in the article, else somebody unmistakable, else whom the title fits.
+const Entity* Stage::family(const Component& part, std::string_view office, std::string_view of) const {
+  const Entity* named = nullptr;
+  const Entity* famous = nullptr;
+  int famous_count = 0;
+  std::vector<std::uint32_t> fitting;
+  for (const std::uint32_t ref : part.refs) {
+    const Entity* const entity = pack_.entities[ref];
+    const bool fits = of.empty() || entity->actor.country == of || held(*entity, "", of);
+    if (!fits) continue;
+    if (in_article(entity)) named = entity;
+    if (entity->category == "famous" && (!day_ || recent(*entity))) {
+      famous = entity;
+      ++famous_count;
+    }
+    if (!of.empty() && (office.empty() || held(*entity, office, of))) fitting.push_back(ref);
+  }
+  if (named != nullptr) return named;
+  if (!fitting.empty()) return best_person(fitting, office, of);
+  return famous_count == 1 ? famous : nullptr;
+}
+
+// Has held some office by the article's day.
+bool Stage::recent(const Entity& entity) const {
+  if (entity.terms.empty()) return true;
+  return std::any_of(entity.terms.begin(), entity.terms.end(),
+                     [&](const knowledge::Term& term) { return !term.from.from || *term.from.from <= *day_ + 400; });
+}
+
+void Stage::note(const Entity* person) {
+  if (!in_article(person)) people_.push_back(person);
+}
+
+}  // namespace demarche::extract

@@ -1,0 +1,39 @@
+#include "importers/extract/actors/words.hpp"
+
+namespace demarche::extract {
+
+bool Words::is_sign(std::uint32_t token, std::string_view sign) const {
+  return token < document_.tokens.size() && document_.words(token) == sign;
+}
+
+bool Words::is_possessive(std::uint32_t token) const {
+  return token < document_.tokens.size() && (document_.words(token) == "'s" || document_.words(token) == "’s");
+}
+
+bool Words::has_cue(std::uint32_t token, CueKind kind) const {
+  if (token >= document_.tokens.size()) return false;
+  for (const Match& match : reading_.matches_at(token)) {
+    for (const Sense& sense : pack_.lexicon.senses(match.node)) {
+      if (sense.kind == SenseKind::cue && sense.ref == static_cast<std::uint32_t>(kind)) return true;
+    }
+  }
+  return false;
+}
+
+bool Words::is_the(std::uint32_t token) const {
+  return token < document_.tokens.size() && document_.words(token) == "the";
+}
+
+bool Words::is_verb(std::uint32_t token) const {
+  for (const Match& match : reading_.matches_at(token)) {
+    for (const Sense& sense : pack_.lexicon.senses(match.node)) {
+      if (sense.kind == SenseKind::verb || sense.kind == SenseKind::aux || sense.kind == SenseKind::light_verb)
+        return true;
+    }
+  }
+  return false;
+}
+
+bool Words::known_word(std::uint32_t token) const { return !reading_.matches_at(token).empty(); }
+
+}  // namespace demarche::extract
