@@ -48,10 +48,15 @@ bool violent(const ReportRow& report) {
 }
 // What the same do to the same again and again.
 bool repeated(const ReportRow& report) { return verbal(report) || violent(report); }
-// What one actor does once, whoever else is named.
+// What one actor does once, whoever else is named: a withdrawal, an expulsion, a halt of talks. Not sanctions (163):
+// whom they are laid on is what tells them apart.
 bool done_once(const ReportRow& report) {
-  return (report.type == EventType::retreat || report.type == EventType::sanction) && !general(report);
+  constexpr std::uint32_t sanctions = 163;
+  const bool breaks = report.type == EventType::sanction && report.family % 1000 != sanctions;
+  return (report.type == EventType::retreat || breaks) && !general(report);
 }
+// Who leaves an agreement retreats from it in the words of one, and reduces relations in those of another.
+bool leaves(EventType type) { return type == EventType::retreat || type == EventType::sanction; }
 
 // May be told without the one it is done to.
 bool acts_alone(const ReportRow& report) { return report.type != EventType::statement && !meeting(report); }
@@ -152,7 +157,8 @@ Ground ground(const ReportRow& a, const ReportRow& b, bool strict) {
 
 // One that names a single actor, and one that names whom it met or hit besides.
 Ground single_ground(const ReportRow& one, const ReportRow& other) {
-  if (one.count != 1 || other.count < 2 || one.sides[0].role != model::Role::source || !acts_alone(one)) {
+  if (one.count != 1 || other.count < 2 || one.sides[0].role != model::Role::source || one.sides[0].nameless ||
+      !acts_alone(one)) {
     return no_ground;
   }
   const auto own = std::find_if(other.sides.begin(), other.sides.begin() + other.count, [&one](const Side& side) {
@@ -176,23 +182,24 @@ Lag lag_of(const ReportRow& vague, Ground grounds) {
   return lag;
 }
 
-// Whether `vague`, which says no day, can speak of `days`; and how near they are.
-bool in_time(const ReportRow& vague, const Days& days, Ground grounds, bool& fresh) {
-  if (!vague.told) return false;
+// Whether `vague`, which says no day, can speak of `days`: 0 no; 1 yes; 2 and it was told at once; 3 and it is a plan
+// for that very day, told when the day had come.
+int in_time(const ReportRow& vague, const Days& days, Ground grounds, bool alike) {
+  if (!vague.told) return 0;
   const bool open = !vague.from || !vague.to;
-  if (open && vague.from && days.to < *vague.from) return false;
-  if (open && vague.to && days.from > *vague.to) return false;
+  // An end that is the day of publication says no more than the publication does.
+  if (open && vague.from && vague.from != vague.told && days.to < *vague.from) return 0;
+  if (open && vague.to && vague.to != vague.told && days.from > *vague.to) return 0;
+  if (!open && *vague.from <= days.to && days.from <= *vague.to) return grounds >= same_states ? 3 : 0;
   const int after = *vague.told - days.to;
   const int before = days.from - *vague.told;
   constexpr int few = 2;
-  fresh = after <= few && before <= few;
-  if (!open && *vague.from <= days.to && days.from <= *vague.to) {  // a plan told when its day had come
-    fresh = true;
-    return grounds >= same_states;
-  }
-  if (!open && vague.to == vague.told && grounds < same_people_there) return fresh;
+  const bool fresh = after <= few && before <= few && days.reach <= Reach::week;
+  if (fresh && alike) return 2;
+  if (!open && vague.to == vague.told && grounds < same_people_there) return fresh ? 2 : 0;
   const Lag lag = lag_of(vague, grounds);
-  return after <= lag.back && before <= lag.ahead;
+  if (after > lag.back || before > lag.ahead) return 0;
+  return fresh ? 2 : 1;
 }
 
 std::int64_t mix(std::uint64_t a, std::uint64_t b, std::uint64_t c, Reach reach) {
@@ -207,11 +214,15 @@ std::int64_t mix(std::uint64_t a, std::uint64_t b, std::uint64_t c, Reach reach)
 // Kinds of act whose reports may meet.
 std::uint64_t kind_of(const ReportRow& report) {
   if (meeting(report) || report.family == model::family_assault) return report.family;
-  return 1000 + static_cast<std::uint64_t>(answers(report.type) ? EventType::agree : report.type);
+  if (answers(report.type)) return 1000 + static_cast<std::uint64_t>(EventType::agree);
+  return 1000 + static_cast<std::uint64_t>(leaves(report.type) ? EventType::retreat : report.type);
 }
 
 bool kinds_fit(const ReportRow& a, const ReportRow& b) {
-  return a.family == b.family || (a.type == b.type && kind_of(a) == kind_of(b) && (general(a) || general(b)));
+  if (a.family == b.family) return true;
+  if (!general(a) && !general(b)) return false;
+  if (a.type == b.type) return kind_of(a) == kind_of(b);
+  return leaves(a.type) && leaves(b.type) && general(a.type == EventType::sanction ? a : b);
 }
 
 bool contradict(const ReportRow& a, const ReportRow& b) {
@@ -248,7 +259,8 @@ bool same(const ReportRow& a, const ReportRow& b) {
   if (a.count == 1 || b.count == 1) return same_single(a, b);
   if (!places_fit(a, b) || other_people(a, b)) return false;
   const Ground grounds = ground(a, b, true);
-  if (days.guessed) return grounds >= same_people || (grounds >= same_states && same_words(a, b));
+  if (grounds >= same_states && same_words(a, b)) return true;
+  if (days.guessed) return grounds >= same_people;
   if (days.reach == Reach::day || days.reach == Reach::week) return grounds == same_states || grounds >= same_people;
   return grounds >= same_people && !repeated(a);
 }
@@ -267,9 +279,11 @@ int score(const ReportRow& vague, const ReportRow& sharp) {
     const bool deed = !meeting(vague) && wide.reach == Reach::month;
     if (grounds < (deed ? same_states : wide.reach == Reach::month ? person_and_state : same_people)) return 0;
   }
-  bool fresh = false;
-  if (wide.guessed && !days.guessed && !in_time(vague, days, grounds, fresh) && !(alike && fresh)) return 0;
-  return grounds * 2 + (fresh ? 1 : 0) + (alike ? 16 : 0);
+  if (wide.guessed && days.reach == Reach::month && grounds < same_people) return 0;
+  int nearness = 1;
+  if (wide.guessed && !days.guessed) nearness = in_time(vague, days, grounds, alike);
+  if (nearness == 0) return 0;
+  return grounds * 3 + nearness - 1 + (alike ? 32 : 0);
 }
 
 int vagueness(const ReportRow& report) {
