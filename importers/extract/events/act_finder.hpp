@@ -95,7 +95,7 @@ class ActFinder {
   bool subject_of_chain(std::uint32_t, std::uint32_t verb) const;
   // With its object written on (`X التي تدعمها Y`) the subject can only follow.
   int arabic_subject(std::uint32_t verb, std::uint32_t verb_last, bool with_object = false) const;
-  // Plain nouns fill the space from the verb to a mention: they are the subject, unknown to us, and it is theirs.
+  // A plain noun follows the verb before any mention: it is the subject, unknown to us, and the mention is its owner.
   bool owned_by(std::uint32_t from, std::uint32_t to) const;
   // Subject first: a noun phrase just before the verb, opening the sentence or its clause.
   int subject_before_verb(std::uint32_t verb) const;

@@ -40,7 +40,7 @@ int ActFinder::english_subject(std::uint32_t verb) const {
     if (has(t, bit(CueKind::other_pronoun)) && !crossed_verb) return body_before(t);
     if (has(t, bit(CueKind::clause)) && !has(t, bit(CueKind::coordinator))) break;
     if (has(t, bit(CueKind::relative))) {
-      if (!crossed_verb) {
+      if (!crossed_verb || subject_of_chain(0, verb)) {
         if (const int head = relative_head(t); head >= 0) return head;
       }
       continue;
@@ -96,20 +96,14 @@ int ActFinder::arabic_subject(std::uint32_t verb, std::uint32_t verb_last, bool 
     if (!mention(i).modifier && owned_by(verb_last, mention(i).first)) return -1;
     return static_cast<int>(i);
   }
-  return inherited_subject(verb);
+  return with_object ? -1 : inherited_subject(verb);
 }
 
 bool ActFinder::owned_by(std::uint32_t from, std::uint32_t to) const {
-  std::uint32_t words = 0;
-  for (std::uint32_t t = from; t < to; ++t) {
-    if (document_.tokens[t].kind != TokenKind::word || marks_.cues[t] != 0 || marks_.preposition[t] != 0 ||
-        marks_.finite[t] != 0 || reading_.timed[t] || document_.words(t).ends_with("ا") ||
-        document_.words(t).ends_with("اً")) {
-      return false;
-    }
-    ++words;
-  }
-  return words > 0;
+  if (from >= to || document_.tokens[from].kind != TokenKind::word) return false;
+  const std::string_view word = document_.words(from);
+  return marks_.cues[from] == 0 && marks_.preposition[from] == 0 && marks_.finite[from] == 0 && !reading_.timed[from] &&
+         !word.ends_with("ا") && !word.ends_with("اً");
 }
 
 int ActFinder::subject_before_verb(std::uint32_t verb) const {
