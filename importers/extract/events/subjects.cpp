@@ -32,7 +32,7 @@ int ActFinder::english_subject(std::uint32_t verb) const {
         if (fallback < 0 && verb - mention(i).last <= 3 && !position.any()) fallback = m;
         continue;
       }
-      if (position.any()) continue;  // inside a prepositional phrase
+      if (position.any() && !infinitive_subject(i, verb)) continue;  // inside a prepositional phrase
       if (crossed_verb && !subject_of_chain(i, verb)) return fallback;
       return first_of_list(i);
     }
@@ -63,6 +63,12 @@ int ActFinder::relative_head(std::uint32_t token) const {
     if (document_.tokens[t].kind != TokenKind::symbol) return -1;
   }
   return -1;
+}
+
+bool ActFinder::infinitive_subject(std::uint32_t i, std::uint32_t verb) const {
+  const std::uint32_t next = mention(i).last;
+  return next < verb && verb - next <= 2 && has(next, bit(CueKind::infinitive)) &&
+         !(before(i).cues & (bit(CueKind::of) | bit(CueKind::by_agent)));
 }
 
 bool ActFinder::subject_of_chain(std::uint32_t, std::uint32_t verb) const {
