@@ -80,7 +80,7 @@ class ActFinder {
   bool arabic_class_fits(const Match& match, bool verb, std::uint16_t features, std::uint32_t previous) const;
   // One spelling for `he refused` and `refusal`: a verb only where a clause opens, after a free subject, or after `and`
   // and another verb.
-  bool verbal_noun_too(const Match& match) const;
+  bool noun_too(const Match& match, bool verbal) const;
   bool opens_as_verb(const Match& match, std::uint32_t previous) const;
   // A row that demands an object: its words must follow in the clause (or precede, in the passive).
   bool find_object(Trigger& trigger) const;
@@ -95,6 +95,8 @@ class ActFinder {
   bool subject_of_chain(std::uint32_t, std::uint32_t verb) const;
   // With its object written on (`X التي تدعمها Y`) the subject can only follow.
   int arabic_subject(std::uint32_t verb, std::uint32_t verb_last, bool with_object = false) const;
+  // Plain nouns fill the space from the verb to a mention: they are the subject, unknown to us, and it is theirs.
+  bool owned_by(std::uint32_t from, std::uint32_t to) const;
   // Subject first: a noun phrase just before the verb, opening the sentence or its clause.
   int subject_before_verb(std::uint32_t verb) const;
   // ورفض, وأضاف: a verb without a subject of its own keeps that of the verb before it.
@@ -139,6 +141,8 @@ class ActFinder {
   void suffered_place(Act& act) const;
   // One actor once; a side cannot act on itself.
   void drop_repeated(Act& act) const;
+  // What two do together: talk, agree, cooperate, sign, cease fire.
+  static bool joint(const Act& act);
   // Two or more who agree, meet, sign or stop fighting together are each other's side.
   void make_mutual(Act& act) const;
   bool violent(model::EventType type) const;
@@ -147,10 +151,18 @@ class ActFinder {
   // Demand the sides that make an act political.
   bool enough(Act& act) const;
   bool of_a_state(const Act& act) const;
+  // A court, congress or bureau of one state, and nobody from abroad in the sentence.
+  bool home_affair(const Act& act) const;
+  // No side is known but the place, and people without a state.
+  bool only_place(const Act& act) const;
+  // Its code says how: bombed, shot, abducted; not merely hit or hurt.
+  static bool plain_kind(const Act& act);
   // The release of X was carried out: the passive needs no doer.
   bool done_to(const Act& act) const;
   // Whether a frame has a slot for who does it: `the killing of X` has none.
   static bool has_doer(const ActRow& row);
+  // A noun's sufferer stands right after it (the killing of X), or its kind is plain and its place known.
+  bool befallen(const Act& act) const;
   // What befell somebody, told without who did it: was killed, an attack hit.
   bool suffering_told(const Act& act) const;
   // Civilians do not negotiate; victims do not attack.
@@ -159,6 +171,13 @@ class ActFinder {
   bool one_sided(Act& act) const;
   bool place_follows(const Act& act) const;
   bool needs_target(const Act& act) const;
+
+  // contents.cpp: what is asked, threatened, refused or promised is no event of its own
+  // Drops the acts from `begin` on that are only the content of another: urged X to leave, threatened to attack.
+  void drop_contents(std::size_t begin);
+  bool content_of(const Act& act, const Act& inner) const;
+  bool governed_noun(const Act& act, const Act& inner) const;
+  bool governed_verb(const Act& act, const Act& inner) const;
 
   // find_acts.cpp: acts in the order of the text
   std::uint32_t act_at(std::uint32_t token);

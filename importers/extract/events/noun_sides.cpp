@@ -38,7 +38,7 @@ void ActFinder::noun_sides(const Trigger& trigger, Act& act) {
       continue;
     }
     if (mention(i).first > act.last + 14) break;
-    if (position.cues & bit(CueKind::of)) {
+    if ((position.cues & bit(CueKind::of)) && prepositional(row, position) == nullptr) {
       const FrameSlot* const found = slot(row, Kind::possessor);
       if (found != nullptr && found->counts && mention(i).first <= act.last + 3)
         give(act, static_cast<int>(i), has_role(act, found->role) ? Role::target : found->role);

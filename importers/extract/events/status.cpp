@@ -132,6 +132,7 @@ bool decide_status(const Reading& reading, const Marks& marks, Act& act) {
   }
   if (has(near, CueKind::negation) && (!nominal || act.first - left <= 2)) return false;
   if (has(near, CueKind::wish) || has(near, CueKind::hypothetical)) return false;
+  if (has(near, CueKind::future_in_past) && !has(wide, CueKind::speech)) return false;
   if (has(near, CueKind::pluperfect) && (act.features & (past | past_participle))) act.background = true;
   act.perfect = has(near, CueKind::perfect_mark);
   act.quoted = inside_quote(reading, sentence, act.verb);
@@ -142,6 +143,8 @@ bool decide_status(const Reading& reading, const Marks& marks, Act& act) {
     set(act, near, CueKind::possible, Status::possible);
   } else if (has(near, CueKind::future) || (act.clitics & future)) {
     set(act, near, CueKind::future, Status::planned);
+  } else if (has(near, CueKind::future_in_past)) {
+    set(act, near, CueKind::future_in_past, Status::planned);
   } else if (has(near, CueKind::purpose)) {
     return false;
   } else if (!arabic_order && (act.features & base) && !(act.features & (past | present)) &&

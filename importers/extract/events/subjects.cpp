@@ -93,9 +93,23 @@ int ActFinder::arabic_subject(std::uint32_t verb, std::uint32_t verb_last, bool 
     }
     if (mention(i).modifier && mention(i).first > verb_last + 2) continue;
     if (position.coordinated && mention(i).first > verb_last) continue;
+    if (!mention(i).modifier && owned_by(verb_last, mention(i).first)) return -1;
     return static_cast<int>(i);
   }
   return inherited_subject(verb);
+}
+
+bool ActFinder::owned_by(std::uint32_t from, std::uint32_t to) const {
+  std::uint32_t words = 0;
+  for (std::uint32_t t = from; t < to; ++t) {
+    if (document_.tokens[t].kind != TokenKind::word || marks_.cues[t] != 0 || marks_.preposition[t] != 0 ||
+        marks_.finite[t] != 0 || reading_.timed[t] || document_.words(t).ends_with("ا") ||
+        document_.words(t).ends_with("اً")) {
+      return false;
+    }
+    ++words;
+  }
+  return words > 0;
 }
 
 int ActFinder::subject_before_verb(std::uint32_t verb) const {

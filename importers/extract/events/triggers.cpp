@@ -104,7 +104,7 @@ bool ActFinder::arabic_class_fits(const Match& match, bool verb, std::uint16_t f
     if ((match.clitics & future) && !(features & present)) return false;
     if (features & jussive) return previous != sentence_.last && has(previous, bit(CueKind::negation));
     if (previous == sentence_.last) return true;
-    if ((features & past) && !(features & (plural | feminine | first_person)) && verbal_noun_too(match) &&
+    if (noun_too(match, (features & past) && !(features & (plural | feminine | first_person))) &&
         !opens_as_verb(match, previous))
       return false;
     // A verb does not follow a preposition, nor the mark of the passive.
@@ -114,9 +114,9 @@ bool ActFinder::arabic_class_fits(const Match& match, bool verb, std::uint16_t f
   return !(match.clitics & future);
 }
 
-bool ActFinder::verbal_noun_too(const Match& match) const {
+bool ActFinder::noun_too(const Match& match, bool verbal) const {
   for (const Sense& sense : pack_.lexicon.senses(match.node)) {
-    if (sense.kind == SenseKind::noun && (sense.features & verbal_noun)) return true;
+    if (sense.kind == SenseKind::noun && (verbal || !(sense.features & verbal_noun))) return true;
   }
   return false;
 }

@@ -181,6 +181,10 @@ class Resolver {
         }
       }
     }
+    if (setting("as") == "week") {
+      const auto week = model::iso_week(*made);
+      return print("%04d-W%02d", week.year, week.week);
+    }
     return with_time(iso(*made));
   }
 

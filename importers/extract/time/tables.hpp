@@ -12,7 +12,7 @@ struct TimeTagger::Tables {
   time::NumberClasses numbers{words};
   time::FieldClasses fields{words};
   std::uint16_t future = words.cls("tense_future"), past = words.cls("tense_past"), clause = words.cls("clause"),
-                today = words.cls("today");
+                today = words.cls("today"), former = words.cls("former");
   time::Rules rules;
 };
 
