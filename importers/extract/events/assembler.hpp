@@ -69,7 +69,8 @@ class Assembler {
   // Places that events take from others once all are known: said during a visit to X, or on the day of the story's
   // meeting in X by those who met, or by the people of the place that the dateline names.
   void share_places(const std::vector<int>& of_act);
-  const PlaceMention* dateline() const;
+  // Some event of the story takes the person to that state.
+  bool goes_to(const std::string& person, const std::string& country) const;
 
   // telling.cpp: one event told more than once
   static std::set<std::string> sides(const model::Event& event);

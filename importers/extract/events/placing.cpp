@@ -45,7 +45,8 @@ const PlaceMention* Assembler::named_place(const Act& act) const {
 const model::Place* Assembler::implied_place(const Act& act, const Event& event) const {
   const std::string& code = act.row->code;
   const bool visit = code.starts_with("042");
-  const bool own = code.starts_with("043") || code == "150" || code.starts_with("161") || code == "1662";
+  const bool own = code.starts_with("043") || (code == "150" && event.actors.size() == 1) || code.starts_with("161") ||
+                   code == "1662";
   if (!visit && !own) return nullptr;
   const Role wanted = visit ? Role::target : Role::source;
   const bool other_side = std::any_of(event.actors.begin(), event.actors.end(),
@@ -100,20 +101,12 @@ bool Assembler::locative(const text::Sentence& sentence, const PlaceMention& pla
   return visit && ((position.cues & bit(CueKind::place_to)) || (position.clitic & prefix_l));
 }
 
-const PlaceMention* Assembler::dateline() const {
-  for (const text::Sentence& sentence : document_.sentences) {
-    if (sentence.title) continue;
-    for (const PlaceMention& place : reading_.places) {
-      if (place.first != sentence.first || place.last >= sentence.last) continue;
-      const std::string_view words = document_.words(place.first, place.last);
-      const bool capitals = std::none_of(words.begin(), words.end(), [](char c) { return c >= 'a' && c <= 'z'; }) &&
-                            static_cast<unsigned char>(words.front()) < 0x80;
-      const std::string_view next = document_.words(place.last);
-      if (capitals || next == "(" || next == "-" || next == "–" || next == "—" || next == ":") return &place;
-    }
-    return nullptr;
-  }
-  return nullptr;
+bool Assembler::goes_to(const std::string& person, const std::string& country) const {
+  return std::any_of(out_.events.begin(), out_.events.end(), [&](const Event& event) {
+    return event.type == EventType::consult && event.place && event.place->country == country &&
+           std::any_of(event.actors.begin(), event.actors.end(),
+                       [&](const auto& part) { return part.actor.id == person; });
+  });
 }
 
 void Assembler::share_places(const std::vector<int>& of_act) {
@@ -130,7 +123,7 @@ void Assembler::share_places(const std::vector<int>& of_act) {
     return event.type != EventType::assault && event.type != EventType::mobilize && event.type != EventType::coerce &&
            event.type != EventType::sanction && event.type != EventType::protest && event.type != EventType::aid;
   };
-  const PlaceMention* const filed = dateline();
+  const PlaceMention* const filed = reading_.datelines.empty() ? nullptr : &reading_.datelines.front();
   for (std::size_t a = 0; a < acts_.size(); ++a) {
     if (of_act[a] < 0) continue;
     Event& event = out_.events[static_cast<std::size_t>(of_act[a])];
@@ -150,12 +143,7 @@ void Assembler::share_places(const std::vector<int>& of_act) {
     if (event.place || filed == nullptr || act.background || act.relative || event.date != story_) continue;
     for (const auto& part : event.actors) {
       if (part.role == Role::target || part.actor.kind != model::ActorKind::person) continue;
-      const bool named_again =
-          std::any_of(reading_.places.begin(), reading_.places.end(), [&](const PlaceMention& place) {
-            return place.first > filed->last &&
-                   (place.place->id == filed->place->id || place.place->id == filed->place->country);
-          });
-      if (part.actor.country != filed->place->country && !named_again) continue;
+      if (part.actor.country != filed->place->country && !goes_to(part.actor.id, filed->place->country)) continue;
       event.place = *town_of(filed->place);
       event.evidence.push_back(
           {document_.span(filed->first, filed->last), "place", "the place the story was filed from"});
