@@ -26,7 +26,8 @@ TEST_CASE("every word that places an event by another does what its example says
       const model::Extraction out = extractor.extract(article);
       std::string dates;
       for (const model::Event& event : out.events) {
-        dates += std::string(text::slice(article.text, event.trigger)) + "=" + model::to_edtf(event.date).value_or("none") + " ";
+        dates += std::string(text::slice(article.text, event.trigger)) + "=" +
+                 model::to_edtf(event.date).value_or("none") + " ";
       }
       CAPTURE(dates);
       CHECK(std::any_of(out.events.begin(), out.events.end(), [&](const model::Event& event) {

@@ -16,6 +16,7 @@ using model::FuzzyDate;
 
 constexpr std::uint32_t noun_reach = 3;  // words after the cue within which the noun begins that names the event
 constexpr int longest_anchor = 31;       // days: what lasts longer dates nothing
+constexpr std::uint32_t act_reach = 9;   // words between the act and what tells its time
 
 /// An amount of time as a TIMEX3 duration tells it: whole units with the days by which such a count is loose.
 struct Amount {
@@ -53,7 +54,8 @@ bool dates(const Event& event) {
          event.date.origin == model::DateOrigin::text && event.status != model::Status::denied;
 }
 
-/// The dated event that a noun names: the one whose trigger it is, else the only one of its kind in the article.
+/// The dated event that a noun names: the one whose trigger it is, else, of talks and accords, the only one of its kind
+/// told before.
 int named(const Reading& reading, std::uint32_t noun, const model::Extraction& out) {
   const std::uint32_t at = reading.document->tokens[noun].cp_begin;
   for (std::size_t i = 0; i < out.events.size(); ++i) {
@@ -64,6 +66,7 @@ int named(const Reading& reading, std::uint32_t noun, const model::Extraction& o
     for (const Sense& sense : reading.pack->lexicon.senses(match.node)) {
       if (sense.kind != SenseKind::noun) continue;
       const ActRow& row = reading.pack->acts[sense.ref];
+      if (row.type != model::EventType::consult && row.type != model::EventType::agree) continue;
       for (std::size_t i = 0; i < out.events.size(); ++i) {
         if (out.events[i].type != row.type || out.events[i].trigger.begin > at) continue;
         if (found >= 0 && found != static_cast<int>(i)) return -1;
@@ -82,16 +85,23 @@ FuzzyDate bounds(const Event& event, const FuzzyDate& published) {
   return done ? FuzzyDate::between(std::nullopt, published.to, model::DateOrigin::published) : FuzzyDate::unknown();
 }
 
-/// The event of the sentence that the words tell the time of: the last one told before them, else the first after.
-int governed(const model::Extraction& out, model::Span sentence, model::Span words, int anchor) {
-  int before = -1, after = -1;
-  for (std::size_t i = 0; i < out.events.size(); ++i) {
-    const model::Span trigger = out.events[i].trigger;
-    if (static_cast<int>(i) == anchor || trigger.begin < sentence.begin || trigger.end > sentence.end) continue;
-    if (trigger.end <= words.begin) before = static_cast<int>(i);
-    if (trigger.begin >= words.end && after < 0) after = static_cast<int>(i);
+/// The event of the sentence that the words tell the time of: one told right before them in their clause; where they
+/// open the sentence, the first after them.
+int governed(const Reading& reading, const Marks& marks, const model::Extraction& out, const text::Sentence& sentence,
+             std::uint32_t begin, std::uint32_t end) {
+  int after = -1;
+  for (std::size_t i = out.events.size(); i-- > 0;) {
+    const std::uint32_t first = first_token(reading, out.events[i].trigger.begin);
+    const std::uint32_t last = first_token(reading, out.events[i].trigger.end);
+    if (first < sentence.first || last > sentence.last) continue;
+    if (first >= end) after = static_cast<int>(i);
+    if (last > begin) continue;
+    const auto clause = [&](std::uint64_t cues) { return (cues & bit(CueKind::clause)) != 0; };
+    const bool near =
+        begin - last <= act_reach && std::none_of(marks.cues.begin() + last, marks.cues.begin() + begin, clause);
+    return near ? static_cast<int>(i) : -1;
   }
-  return before >= 0 ? before : after;
+  return begin == sentence.first ? after : -1;
 }
 
 }  // namespace
@@ -146,24 +156,23 @@ EventAnchors::EventAnchors(std::string_view language) {
                    [](const Row& a, const Row& b) { return a.words.size() > b.words.size(); });
 }
 
-bool EventAnchors::stands(const Row& row, const Reading& reading, std::uint32_t token, std::uint32_t end) const {
+bool EventAnchors::stands(const Row& row, const Reading& reading, const Marks& marks, std::uint32_t token,
+                          std::uint32_t end) const {
   if (token + row.words.size() > end) return false;
   for (std::size_t i = 0; i < row.words.size(); ++i) {
-    const std::string word = text::folded(reading.document->words(token + static_cast<std::uint32_t>(i)));
-    if (word == row.words[i]) continue;
-    const std::uint32_t form = reading.pack->lexicon.form(row.words[i]);
-    std::vector<Variant> variants;
-    if (i == 0 && form != Lexicon::none) reading.pack->lexicon.analyse(word, variants);
-    if (std::none_of(variants.begin(), variants.end(),
-                     [&](const Variant& v) { return v.form == form && (v.clitics & ~conjunction) == 0; }))
-      return false;
+    if (i == 0 && marks.form[token] != Lexicon::none &&
+        marks.form[token] == reading.pack->lexicon.form(row.words.front()) &&
+        (marks.clitics[token] & ~conjunction) == 0)
+      continue;
+    if (text::folded(reading.document->words(token + static_cast<std::uint32_t>(i))) != row.words[i]) return false;
   }
   return true;
 }
 
-std::uint32_t EventAnchors::of_end(const Reading& reading, std::uint32_t token, std::uint32_t end) const {
+std::uint32_t EventAnchors::of_end(const Reading& reading, const Marks& marks, std::uint32_t token,
+                                   std::uint32_t end) const {
   for (const Row& row : rows_) {
-    if (row.relation == Relation::of && stands(row, reading, token, end))
+    if (row.relation == Relation::of && stands(row, reading, marks, token, end))
       return token + static_cast<std::uint32_t>(row.words.size());
   }
   return token;
@@ -180,22 +189,23 @@ void EventAnchors::at(const Row& row, const Reading& reading, const Marks& marks
     if (last == token && first >= sentence.first) {
       told.amount = amount_of(timex.value);
       begin = first;
-    } else if (first == noun && of_end(reading, last, sentence.last) > last) {
+    } else if (first == noun && of_end(reading, marks, last, sentence.last) > last) {
       told.amount = amount_of(timex.value);
-      noun = of_end(reading, last, sentence.last);
+      noun = of_end(reading, marks, last, sentence.last);
     } else {
       continue;
     }
     if (!told.amount) return;
     break;
   }
+  if (!told.amount && told.within == 0) return;  // long after is no date
   for (std::uint32_t n = noun; n < std::min(noun + noun_reach, sentence.last); ++n) {
     if (marks.cues[n] & bit(CueKind::clause)) return;
     const int anchor = named(reading, n, out);
     if (anchor < 0) continue;
     const model::Span words = document.span(begin, n + 1);
-    const int index = governed(out, document.span(sentence.first, sentence.last), words, anchor);
-    if (index < 0) return;
+    const int index = governed(reading, marks, out, sentence, begin, n + 1);
+    if (index < 0 || index == anchor) return;
     Event& event = out.events[static_cast<std::size_t>(index)];
     if (event.timex >= 0) return;
     const FuzzyDate& from = out.events[static_cast<std::size_t>(anchor)].date;
@@ -209,14 +219,21 @@ void EventAnchors::at(const Row& row, const Reading& reading, const Marks& marks
 
 void EventAnchors::date(const Reading& reading, const Marks& marks, model::Extraction& out) const {
   if (out.events.size() < 2) return;
+  std::vector<std::uint32_t> forms;
+  for (const Row& row : rows_) forms.push_back(reading.pack->lexicon.form(row.words.front()));
+  std::string folded;
   for (const text::Sentence& sentence : reading.document->sentences) {
     for (std::uint32_t token = sentence.first; token < sentence.last; ++token) {
-      const auto row = std::find_if(rows_.begin(), rows_.end(), [&](const Row& r) {
-        return r.relation != Relation::of && stands(r, reading, token, sentence.last);
-      });
-      if (row == rows_.end()) continue;
-      at(*row, reading, marks, sentence, token, out);
-      token += static_cast<std::uint32_t>(row->words.size()) - 1;
+      folded.clear();
+      text::fold(reading.document->words(token), folded);
+      for (std::size_t r = 0; r < rows_.size(); ++r) {
+        const Row& row = rows_[r];
+        const bool begins = row.words.front() == folded || (forms[r] != Lexicon::none && forms[r] == marks.form[token]);
+        if (row.relation == Relation::of || !begins || !stands(row, reading, marks, token, sentence.last)) continue;
+        at(row, reading, marks, sentence, token, out);
+        token += static_cast<std::uint32_t>(row.words.size()) - 1;
+        break;
+      }
     }
   }
 }
