@@ -62,7 +62,7 @@ class Assembler {
   // The state visited, the host's, the testing or expelling state's own.
   const model::Place* implied_place(const Act& act, const model::Event& event) const;
   // What happens in a building happens in its town.
-  static const model::Place* town_of(const model::Place* place);
+  const model::Place* town_of(const model::Place* place) const;
   // Between act and place no other act may stand: `reject a plan to end the war in X` does not happen in X.
   bool belongs_to(const Act& act, const text::Sentence& sentence, const PlaceMention& place) const;
   // On the sidelines of a summit in X, the leaders met: what opens the sentence holds for its main clause.

@@ -1,7 +1,6 @@
 // Where an event happened.
 #include <algorithm>
 
-#include "importers/extract/actors/holders.hpp"
 #include "importers/extract/events/assembler.hpp"
 
 namespace demarche::extract {
@@ -53,14 +52,14 @@ const model::Place* Assembler::implied_place(const Act& act, const Event& event)
                                       [](const auto& part) { return part.role == Role::participant; });
   for (const auto& part : event.actors) {
     if (part.role == wanted && part.actor.kind == model::ActorKind::state && !other_side)
-      return state_place(part.actor.id);
+      return reading_.pack->knowledge->state_place(part.actor.id);
   }
   return nullptr;
 }
 
-const model::Place* Assembler::town_of(const model::Place* place) {
+const model::Place* Assembler::town_of(const model::Place* place) const {
   if (place->kind != "building" || place->within.empty()) return place;
-  const model::Place* const town = knowledge::Knowledge::builtin().find_place(place->within.front());
+  const model::Place* const town = reading_.pack->knowledge->find_place(place->within.front());
   return town == nullptr ? place : town;
 }
 

@@ -31,6 +31,7 @@ struct FrameSlot {
 struct ActRow {
   model::EventType type = model::EventType::statement;
   std::string code;
+  const knowledge::Knowledge* knowledge;
   std::vector<FrameSlot> frame;
   int object_class = -1;  // words that must stand as its object (for a phrase: its second part); -1 = any
   bool close = false;     // the object must follow within five words (second part of a phrase)
@@ -133,10 +134,12 @@ struct Grammar {
 
 class LanguagePack {
  public:
-  /// Loads languages/<code>/ from the compiled-in tables. Faults in rows go to `diagnostics`.
-  LanguagePack(std::string_view code, std::vector<model::Diagnostic>& diagnostics);
+  /// Loads languages/<code>/ from the compiled-in tables, and the names of the user's own actors in `known`, which must
+  /// outlive the pack. Faults in rows go to `diagnostics`.
+  LanguagePack(std::string_view code, const knowledge::Knowledge& known, std::vector<model::Diagnostic>& diagnostics);
 
   std::string code;
+  const knowledge::Knowledge* knowledge;
   Lexicon lexicon;
   Grammar grammar;
   text::SentenceRules sentence_rules;
