@@ -53,6 +53,7 @@ class ActFinder {
   // A form that is a noun as well stands as one after a determiner, a preposition or an article.
   bool noun_like(std::uint32_t token) const;
   bool is_known_noun(std::uint32_t token) const;
+  bool names_meeting(std::uint32_t token) const;
   bool quiet_between(std::uint32_t from, std::uint32_t to) const;
   bool noun_between(std::uint32_t from, std::uint32_t to) const;
   // `Russia and Turkey agreed`: the first of the list, so that all are taken.
@@ -69,6 +70,8 @@ class ActFinder {
   int strength(const Trigger& trigger) const;
   // A light verb stands just before, in the same clause: what follows is its noun.
   bool carried(std::uint32_t token) const;
+  // Renewed talks: the verb only carries the noun, which tells the act.
+  bool carries_noun(const Trigger& trigger) const;
   bool inside_name(const Match& match) const;
   // Whether the word is used as the verb or noun that the entry is.
   bool word_class_fits(const Trigger& trigger) const;
@@ -91,11 +94,13 @@ class ActFinder {
   int english_subject(std::uint32_t verb) const;
   // X, who: the mention just before the word that opens a relative clause, whatever its own part is.
   int relative_head(std::uint32_t token) const;
+  // A chance for X to meet Y.
+  bool infinitive_subject(std::uint32_t i, std::uint32_t verb) const;
   // After another verb its subject is shared only over `and`, a comma, or an infinitive: X met Y and agreed.
   bool subject_of_chain(std::uint32_t, std::uint32_t verb) const;
   // With its object written on (`X التي تدعمها Y`) the subject can only follow.
   int arabic_subject(std::uint32_t verb, std::uint32_t verb_last, bool with_object = false) const;
-  // Plain nouns fill the space from the verb to a mention: they are the subject, unknown to us, and it is theirs.
+  // A plain noun follows the verb before any mention: it is the subject, unknown to us, and the mention is its owner.
   bool owned_by(std::uint32_t from, std::uint32_t to) const;
   // Subject first: a noun phrase just before the verb, opening the sentence or its clause.
   int subject_before_verb(std::uint32_t verb) const;
@@ -121,6 +126,8 @@ class ActFinder {
 
   // noun_sides.cpp: the sides of a noun and the verb that carries it
   void noun_sides(const Trigger& trigger, Act& act);
+  // Obama's scheduled trip: a participle before its noun has no subject of its own.
+  bool adjectival(std::uint32_t verb) const;
   bool english_passive(std::uint32_t verb) const;
   // Adjectives of states and possessors beside the noun.
   void beside(const ActRow& row, Act& act);
@@ -130,6 +137,8 @@ class ActFinder {
   std::uint32_t find_light_verb(Act& act);
   // `the talks were postponed`, `a meeting will take place`.
   std::uint32_t english_light_after(Act& act);
+  // The summit, which will be held: a relative clause of the noun itself.
+  bool opens_own_clause(const Act& act, std::uint32_t token) const;
   const LightVerbRow* light_at(std::uint32_t token, bool passive_only) const;
 
   // demands.cpp: what makes an act political
@@ -167,6 +176,8 @@ class ActFinder {
   bool suffering_told(const Act& act) const;
   // Civilians do not negotiate; victims do not attack.
   void drop_unfit(Act& act) const;
+  // The NATO summit was held: the members of a body meet.
+  bool members_meet(Act& act) const;
   // With one side only: a journey of a person, an act whose object is named, or words that need no hearer.
   bool one_sided(Act& act) const;
   bool place_follows(const Act& act) const;
@@ -175,6 +186,9 @@ class ActFinder {
   // contents.cpp: what is asked, threatened, refused or promised is no event of its own
   // Drops the acts from `begin` on that are only the content of another: urged X to leave, threatened to attack.
   void drop_contents(std::size_t begin);
+  // Whom the content of words concerns: demanded that X leave, threatened to attack X, agreed to meet X.
+  void content_target(Act& act) const;
+  std::uint32_t content_end(std::uint32_t from) const;
   bool content_of(const Act& act, const Act& inner) const;
   bool governed_noun(const Act& act, const Act& inner) const;
   bool governed_verb(const Act& act, const Act& inner) const;
