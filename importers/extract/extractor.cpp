@@ -6,6 +6,7 @@
 
 #include "importers/extract/actors/office_clues.hpp"
 #include "importers/extract/actors/reading.hpp"
+#include "importers/extract/events/anchored_times.hpp"
 #include "importers/extract/events/assemble.hpp"
 #include "importers/extract/language/language_pack.hpp"
 #include "importers/extract/time/publication.hpp"
@@ -32,8 +33,9 @@ std::string content_id(const model::Article& article) {
 struct Language {
   LanguagePack pack;
   TimeTagger tagger;
+  EventAnchors anchors;
   Language(std::string_view code, std::vector<model::Diagnostic>& diagnostics)
-      : pack(code, diagnostics), tagger(code) {}
+      : pack(code, diagnostics), tagger(code), anchors(code) {}
 };
 
 }  // namespace
@@ -179,6 +181,7 @@ model::Extraction Extractor::extract(model::Article article) {
   mark(state.reading, *with->words, state.marks);
   find_acts(state.reading, state.marks, state.acts);
   assemble(state.reading, state.marks, state.acts, out);
+  with->language->anchors.date(state.reading, state.marks, out);
   return out;
 }
 

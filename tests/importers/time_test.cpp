@@ -110,6 +110,24 @@ TEST_CASE("a TIMEX3 value covers its days") {
   }
 }
 
+TEST_CASE("early, mid and late are thirds of what they part, except as a limit") {
+  const auto days = [](const char* language, std::string_view text) {
+    const extract::TimeTagger tagger(language);
+    text::Document document;
+    text::segment(text, {}, document);
+    extract::TimeTagger::Scratch scratch;
+    std::vector<model::Timex> timexes;
+    tagger.tag(document, on("2018-06-13"), scratch, timexes);
+    return timexes.empty() || !timexes[0].from ? "none"
+                                               : model::iso(*timexes[0].from) + ".." + model::iso(*timexes[0].to);
+  };
+  CHECK(days("en", "They met in mid-April") == "2018-04-11..2018-04-20");
+  CHECK(days("en", "They met in early 2015") == "2015-01-01..2015-05-01");
+  CHECK(days("en", "Talks end by the end of 2019") == "2019-01-01..2019-12-31");
+  CHECK(days("ar", "التقيا في أواخر آذار/مارس الماضي") == "2018-03-21..2018-03-31");
+  CHECK(days("ar", "ينتهي العمل بحلول نهاية 2019") == "2019-01-01..2019-12-31");
+}
+
 TEST_CASE("without a publication date only what is told outright has days") {
   const extract::TimeTagger tagger("en");
   CHECK(told(tagger, "It was signed on 3 May 2015", model::FuzzyDate::unknown()) == "3 May 2015=2015-05-03");

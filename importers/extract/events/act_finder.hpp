@@ -91,11 +91,13 @@ class ActFinder {
   int english_subject(std::uint32_t verb) const;
   // X, who: the mention just before the word that opens a relative clause, whatever its own part is.
   int relative_head(std::uint32_t token) const;
+  // A chance for X to meet Y.
+  bool infinitive_subject(std::uint32_t i, std::uint32_t verb) const;
   // After another verb its subject is shared only over `and`, a comma, or an infinitive: X met Y and agreed.
   bool subject_of_chain(std::uint32_t, std::uint32_t verb) const;
   // With its object written on (`X التي تدعمها Y`) the subject can only follow.
   int arabic_subject(std::uint32_t verb, std::uint32_t verb_last, bool with_object = false) const;
-  // Plain nouns fill the space from the verb to a mention: they are the subject, unknown to us, and it is theirs.
+  // A plain noun follows the verb before any mention: it is the subject, unknown to us, and the mention is its owner.
   bool owned_by(std::uint32_t from, std::uint32_t to) const;
   // Subject first: a noun phrase just before the verb, opening the sentence or its clause.
   int subject_before_verb(std::uint32_t verb) const;
@@ -121,6 +123,8 @@ class ActFinder {
 
   // noun_sides.cpp: the sides of a noun and the verb that carries it
   void noun_sides(const Trigger& trigger, Act& act);
+  // Obama's scheduled trip: a participle before its noun has no subject of its own.
+  bool adjectival(std::uint32_t verb) const;
   bool english_passive(std::uint32_t verb) const;
   // Adjectives of states and possessors beside the noun.
   void beside(const ActRow& row, Act& act);
@@ -130,6 +134,8 @@ class ActFinder {
   std::uint32_t find_light_verb(Act& act);
   // `the talks were postponed`, `a meeting will take place`.
   std::uint32_t english_light_after(Act& act);
+  // The summit, which will be held: a relative clause of the noun itself.
+  bool opens_own_clause(const Act& act, std::uint32_t token) const;
   const LightVerbRow* light_at(std::uint32_t token, bool passive_only) const;
 
   // demands.cpp: what makes an act political
@@ -167,6 +173,8 @@ class ActFinder {
   bool suffering_told(const Act& act) const;
   // Civilians do not negotiate; victims do not attack.
   void drop_unfit(Act& act) const;
+  // The NATO summit was held: the members of a body meet.
+  bool members_meet(Act& act) const;
   // With one side only: a journey of a person, an act whose object is named, or words that need no hearer.
   bool one_sided(Act& act) const;
   bool place_follows(const Act& act) const;

@@ -41,7 +41,7 @@ int Assembler::governing_timex(const Act& act) const {
   for (std::size_t i = 0; i < out_.timexes.size(); ++i) {
     const std::uint32_t at = timex_token_[i];
     if (at < sentence.first || at >= sentence.last || !dates_events(out_.timexes[i]) ||
-        !fits_tense(act, out_.timexes[i]))
+        !fits_tense(act, out_.timexes[i]) || owned_elsewhere(act, i))
       continue;
     int distance = at >= act.first ? static_cast<int>(at - act.last) : static_cast<int>(act.first - at) + 2;
     const std::uint32_t lo = std::min(at, act.first);
@@ -59,6 +59,16 @@ int Assembler::governing_timex(const Act& act) const {
     }
   }
   return best_distance < 26 ? best : -1;
+}
+
+bool Assembler::owned_elsewhere(const Act& act, std::size_t timex) const {
+  std::uint32_t t = timex_token_[timex];
+  while (t < document_.tokens.size() && document_.tokens[t].cp_begin < out_.timexes[timex].span.end) ++t;
+  if (t >= document_.tokens.size()) return false;
+  const std::string_view last = document_.words(t - 1);
+  const bool owns =
+      document_.words(t) == "'s" || document_.words(t) == "’s" || last.ends_with("'s") || last.ends_with("’s");
+  return owns && (act.first < t || act.first > t + 4);
 }
 
 void Assembler::date_event(const Act& act, Event& event) {

@@ -112,7 +112,7 @@ bool ActFinder::enough(Act& act) const {
   }
   if (political == 0) return false;
   if (type == EventType::statement) return has_role(act, Role::source);
-  if (act.roles.size() < 2 && !done_to(act)) return one_sided(act);
+  if (act.roles.size() < 2 && !done_to(act)) return members_meet(act) || one_sided(act);
   if (act.row->noun && !act.row->alone && !act.light) {
     if (!(act.features & verbal_noun)) return false;
     act.confidence *= 0.7;
@@ -185,6 +185,16 @@ void ActFinder::drop_unfit(Act& act) const {
     const bool of_state = !reading_.actors[m.actor].actor.country.empty();
     return (m.unarmed && role.role == Role::source) || (!force && m.civil && (role.role != Role::target || !of_state));
   });
+}
+
+bool ActFinder::members_meet(Act& act) const {
+  if (!act.row->noun || !act.light || act.row->type != EventType::consult || act.roles.size() != 1) return false;
+  const KnownActor& known = reading_.actors[mention(act.roles.front().mention).actor];
+  const std::string_view category = known.entity == nullptr ? std::string_view{} : known.entity->category;
+  if (category != "igo" && category != "bloc" && category != "alliance" && category != "organ") return false;
+  act.roles.front().role = Role::participant;
+  act.confidence *= 0.85;
+  return true;
 }
 
 bool ActFinder::one_sided(Act& act) const {

@@ -101,6 +101,37 @@ bool Assembler::locative(const text::Sentence& sentence, const PlaceMention& pla
   return visit && ((position.cues & bit(CueKind::place_to)) || (position.clitic & prefix_l));
 }
 
+const PlaceMention* Assembler::stage() const {
+  const std::size_t leads = std::min<std::size_t>(document_.sentences.size(), 4);
+  for (const PlaceMention& place : reading_.places) {
+    const auto sentence =
+        std::find_if(document_.sentences.begin(), document_.sentences.begin() + static_cast<std::ptrdiff_t>(leads),
+                     [&](const text::Sentence& s) { return place.first >= s.first && place.first < s.last; });
+    if (sentence == document_.sentences.begin() + static_cast<std::ptrdiff_t>(leads)) break;
+    if (!locative(*sentence, place, false)) continue;
+    for (std::uint32_t t = place.first; t > sentence->first && place.first - t < 7;) {
+      --t;
+      if (marks_.finite[t] & (past | present)) break;
+      for (const Match& match : reading_.matches_at(t)) {
+        for (const Sense& sense : reading_.pack->lexicon.senses(match.node)) {
+          if (sense.kind == SenseKind::noun && reading_.pack->acts[sense.ref].code.starts_with("04")) return &place;
+        }
+      }
+    }
+  }
+  return nullptr;
+}
+
+bool Assembler::named_in_lead(const Event& event) const {
+  const std::uint32_t end = document_.sentences[std::min<std::size_t>(document_.sentences.size(), 3) - 1].last;
+  return std::any_of(event.actors.begin(), event.actors.end(), [&](const auto& part) {
+    return part.role != Role::target &&
+           std::any_of(reading_.mentions.begin(), reading_.mentions.end(), [&](const ActorMention& mention) {
+             return mention.first < end && reading_.actors[mention.actor].actor.id == part.actor.id;
+           });
+  });
+}
+
 bool Assembler::goes_to(const std::string& person, const std::string& country) const {
   return std::any_of(out_.events.begin(), out_.events.end(), [&](const Event& event) {
     return event.type == EventType::consult && event.place && event.place->country == country &&
@@ -124,6 +155,7 @@ void Assembler::share_places(const std::vector<int>& of_act) {
            event.type != EventType::sanction && event.type != EventType::protest && event.type != EventType::aid;
   };
   const PlaceMention* const filed = reading_.datelines.empty() ? nullptr : &reading_.datelines.front();
+  const PlaceMention* const scene = stage();
   for (std::size_t a = 0; a < acts_.size(); ++a) {
     if (of_act[a] < 0) continue;
     Event& event = out_.events[static_cast<std::size_t>(of_act[a])];
@@ -140,7 +172,13 @@ void Assembler::share_places(const std::vector<int>& of_act) {
       event.evidence.push_back({meeting.trigger, "place", "said where those who said it met"});
       break;
     }
-    if (event.place || filed == nullptr || act.background || act.relative || event.date != story_) continue;
+    const bool of_the_day =
+        !act.background && !act.relative && event.date.is_day() && story_.is_day() && event.date.from == story_.from;
+    if (!event.place && of_the_day && scene != nullptr && named_in_lead(event)) {
+      event.place = *town_of(scene->place);
+      event.evidence.push_back({document_.span(scene->first, scene->last), "place", "where the story's meeting is"});
+    }
+    if (event.place || filed == nullptr || !of_the_day) continue;
     for (const auto& part : event.actors) {
       if (part.role == Role::target || part.actor.kind != model::ActorKind::person) continue;
       if (part.actor.country != filed->place->country && !goes_to(part.actor.id, filed->place->country)) continue;

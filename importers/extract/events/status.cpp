@@ -125,6 +125,14 @@ bool decide_status(const Reading& reading, const Marks& marks, Act& act) {
   gather(marks, sentence.first, act.first, wide);
   const bool nominal = act.row->noun && !act.light;
   if (has(near, CueKind::condition) || has(near, CueKind::generic)) return false;
+  const std::string_view end = reading.document->words(sentence.last - 1);
+  if (end == "?" || end == "؟") return false;
+  // لضرب لبنان: a verbal noun under `for` is a purpose.
+  if (nominal && (act.clitics & prefix_l)) {
+    if (act.row->type != model::EventType::consult || (act.clitics & article)) return false;
+    act.status = Status::planned;
+    act.confidence *= 0.8;
+  }
   if (!light_status(act)) return false;
   if (has(near, CueKind::denied)) {
     set(act, near, CueKind::denied, Status::denied);

@@ -104,7 +104,7 @@ bool ActFinder::arabic_class_fits(const Match& match, bool verb, std::uint16_t f
     if ((match.clitics & future) && !(features & present)) return false;
     if (features & jussive) return previous != sentence_.last && has(previous, bit(CueKind::negation));
     if (previous == sentence_.last) return true;
-    if (noun_too(match, (features & past) && !(features & (plural | feminine | first_person))) &&
+    if (noun_too(match, !(features & (plural | first_person)) && !((features & past) && (features & feminine))) &&
         !opens_as_verb(match, previous))
       return false;
     // A verb does not follow a preposition, nor the mark of the passive.

@@ -55,7 +55,8 @@ class Collector {
     t.month = read.month;
     t.day = read.day;
     for (const Capture& capture : found_.match.captures) {  // a rule may not ask for the numbers beside `today`
-      if (capture.cls == n.int4 || (capture.cls >= n.year && capture.cls <= n.year_word)) t.year = static_cast<int>(capture.value);
+      if (capture.cls == n.int4 || (capture.cls >= n.year && capture.cls <= n.year_word))
+        t.year = static_cast<int>(capture.value);
       if ((capture.cls == n.int1 || capture.cls == n.ord) && !t.day) t.day = static_cast<int>(capture.value);
     }
     if (!t.month || t.day.value_or(0) > 31) t.day.reset();

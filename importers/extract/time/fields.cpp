@@ -75,9 +75,9 @@ Fields read_fields(const Match& match, const FieldClasses& c, const NumberClasse
       slots.remove_prefix(std::min(slots.size(), slot.size() + 1));
       if (slot.empty())
         slot = capture.cls == n.int4 || (capture.cls >= n.year && capture.cls <= n.year_word) ? "year"
-               : capture.cls == n.int1 || capture.cls == n.ord ? "day"
-               : capture.value >= 1000 && dates                ? "year"
-                                                               : "num";
+               : capture.cls == n.int1 || capture.cls == n.ord                                ? "day"
+               : capture.value >= 1000 && dates                                               ? "year"
+                                                                                              : "num";
       f.number(slot, capture.value);
     } else if (capture.cls == c.month || capture.cls == c.month_safe)
       f.month = f.month.value_or(v);

@@ -14,6 +14,8 @@ namespace {
 
 constexpr std::uint32_t quarter_reach = 80;  // tokens after a sentence within which its quarter is still spoken of
 
+constexpr int shortest_parted = 27;  // days: what is shorter has no early, mid and late
+
 model::TimexType type_of(std::string_view name) {
   if (name == "TIME") return model::TimexType::time;
   if (name == "DURATION") return model::TimexType::duration;
@@ -56,6 +58,7 @@ class Tagging {
       else
         timex.value = blurred(timex.value, other);
     }
+    narrow(timex);
     if (timex.value.size() >= 10 && timex.from && timex.from == timex.to) story_ = timex.from;
     if (timex.value.size() == 7 && timex.value[5] == 'Q')
       quarter_ = timex.value[6] - '0', quarter_end_ = found_.sentence->last + quarter_reach;
@@ -74,6 +77,21 @@ class Tagging {
     if (!first || !last) return;
     timex.from = std::min(first->first, last->first);
     timex.to = std::max(first->second, last->second);
+  }
+
+  /// Early, mid or late in a month or longer: the third of it that is meant; not so `by the end of May`.
+  void narrow(model::Timex& timex) const {
+    if (!timex.from || timex.type != model::TimexType::date || *timex.to - *timex.from < shortest_parted) return;
+    int third = 0;
+    for (const time::Capture& capture : found_.match.captures) {
+      if (capture.cls == tables_.edge || capture.cls == tables_.edge_of) third = static_cast<int>(capture.value);
+    }
+    const std::uint32_t first = found_.match.first;
+    if (third < 1 || third > 3 || (first > 0 && scanner_.is(first - 1, tables_.limit))) return;
+    const Day from = *timex.from, to = *timex.to;
+    const int part = (to - from + 1) / 3;
+    if (third > 1) timex.from = from + part * (third - 1);
+    if (third < 3) timex.to = from + part * third - 1;
   }
 
   /// What two readings share; figures in which they differ become X.
