@@ -183,6 +183,9 @@ class ActFinder {
   // contents.cpp: what is asked, threatened, refused or promised is no event of its own
   // Drops the acts from `begin` on that are only the content of another: urged X to leave, threatened to attack.
   void drop_contents(std::size_t begin);
+  // Whom the content of words concerns: demanded that X leave, threatened to attack X, agreed to meet X.
+  void content_target(Act& act) const;
+  std::uint32_t content_end(std::uint32_t from) const;
   bool content_of(const Act& act, const Act& inner) const;
   bool governed_noun(const Act& act, const Act& inner) const;
   bool governed_verb(const Act& act, const Act& inner) const;

@@ -23,6 +23,42 @@ void ActFinder::drop_contents(std::size_t begin) {
   }
 }
 
+void ActFinder::content_target(Act& act) const {
+  const EventType type = act.row->type;
+  const bool of_words = type == EventType::request || type == EventType::threaten || type == EventType::reject ||
+                        (type == EventType::agree && act.row->code.starts_with("03"));
+  if (!of_words || has_role(act, model::Role::target) || act.roles.size() != 1 || act.row->noun) return;
+  const std::string& own = reading_.actors[mention(act.roles.front().mention).actor].actor.country;
+  const std::uint32_t end = content_end(act.last);
+  for (std::uint32_t i = first_mention_; i < last_mention_; ++i) {
+    const ActorMention& side = mention(i);
+    if (side.first < act.last) continue;
+    if (side.first >= end) return;
+    const Before position = before(i);
+    const std::string& country = reading_.actors[side.actor].actor.country;
+    if (!party(i) || side.civil || (position.cues & (bit(CueKind::place_in) | bit(CueKind::by_agent))) ||
+        (!own.empty() && own == country))
+      continue;
+    give(act, static_cast<int>(i), model::Role::target);
+    act.confidence *= 0.9;
+    return;
+  }
+}
+
+std::uint32_t ActFinder::content_end(std::uint32_t from) const {
+  constexpr std::uint64_t stops = bit(CueKind::relative) | bit(CueKind::condition) | bit(CueKind::after) |
+                                  bit(CueKind::before) | bit(CueKind::responds_to) | bit(CueKind::caused_by) |
+                                  bit(CueKind::part_of);
+  const std::uint32_t limit = std::min(sentence_.last, from + 16);
+  for (std::uint32_t t = from; t < limit; ++t) {
+    if (has(t, stops) || (t > from + 2 && has(t, bit(CueKind::clause))) || ((marks_.finite[t] & past) && !noun_like(t)))
+      return t;
+    const std::string_view sign = document_.words(t);
+    if (document_.tokens[t].kind == TokenKind::symbol && (sign == ";" || sign == "؛" || sign == ":")) return t;
+  }
+  return limit;
+}
+
 bool ActFinder::content_of(const Act& act, const Act& inner) const {
   const EventType type = act.row->type;
   const bool demands = type == EventType::request || type == EventType::threaten || type == EventType::reject ||

@@ -12,6 +12,9 @@ using model::FuzzyDate;
 using model::Role;
 using model::Status;
 
+// A day farther back than this is background, not where the story stands.
+constexpr int news_days = 2;
+
 void Assembler::index_timexes() {
   timex_token_.clear();
   std::uint32_t token = 0;
@@ -157,7 +160,8 @@ FuzzyDate Assembler::clock(const Event& event, std::uint32_t sentence) const {
 
 void Assembler::move_clock(const Act& act, const Event& event) {
   if (!event.date.is_day() || ahead(act) || act.background || act.relative || !out_.published.date.to ||
-      *event.date.from > *out_.published.date.to || (act.row->noun && !act.light))
+      *event.date.from > *out_.published.date.to || *out_.published.date.to - *event.date.from > news_days ||
+      (act.row->noun && !act.light))
     return;
   for (const auto& part : event.actors) {
     if (part.role != Role::target) dated_.push_back({part.actor.id, part.actor.country, act.sentence, event.date});
