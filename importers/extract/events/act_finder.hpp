@@ -53,6 +53,7 @@ class ActFinder {
   // A form that is a noun as well stands as one after a determiner, a preposition or an article.
   bool noun_like(std::uint32_t token) const;
   bool is_known_noun(std::uint32_t token) const;
+  bool names_meeting(std::uint32_t token) const;
   bool quiet_between(std::uint32_t from, std::uint32_t to) const;
   bool noun_between(std::uint32_t from, std::uint32_t to) const;
   // `Russia and Turkey agreed`: the first of the list, so that all are taken.
@@ -69,6 +70,8 @@ class ActFinder {
   int strength(const Trigger& trigger) const;
   // A light verb stands just before, in the same clause: what follows is its noun.
   bool carried(std::uint32_t token) const;
+  // Renewed talks: the verb only carries the noun, which tells the act.
+  bool carries_noun(const Trigger& trigger) const;
   bool inside_name(const Match& match) const;
   // Whether the word is used as the verb or noun that the entry is.
   bool word_class_fits(const Trigger& trigger) const;

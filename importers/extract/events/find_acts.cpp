@@ -56,7 +56,7 @@ bool ActFinder::build(const Trigger& trigger, Act& act) {
   act.clitics = trigger.match->clitics;
   act.object_first = trigger.object_first;
   act.object_last = trigger.object_last;
-  if (trigger.row->code == "010") return false;
+  if (trigger.row->code == "010" || carries_noun(trigger)) return false;
   if (trigger.row->noun) {
     noun_sides(trigger, act);
   } else {

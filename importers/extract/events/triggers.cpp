@@ -34,6 +34,19 @@ bool ActFinder::carried(std::uint32_t token) const {
   return false;
 }
 
+bool ActFinder::carries_noun(const Trigger& trigger) const {
+  if (trigger.row->noun || trigger.row->object_class >= 0 || light_at(trigger.match->first, false) == nullptr)
+    return false;
+  const std::uint32_t end = std::min(trigger.match->last + 4, sentence_.last);
+  for (std::uint32_t t = trigger.match->last; t < end; ++t) {
+    if (marks_.mention[t] >= 0 ? !mention(static_cast<std::uint32_t>(marks_.mention[t])).modifier
+                               : has(t, bit(CueKind::unit) | breaks_clause))
+      return false;
+    if (marks_.mention[t] < 0 && names_meeting(t) && !marks_.no_event[t]) return true;
+  }
+  return false;
+}
+
 int ActFinder::strength(const Trigger& trigger) const {
   const int words = static_cast<int>(trigger.match->last - trigger.match->first);
   return words * 4 + (trigger.object_last > 0 ? 6 : 0) + (trigger.sense->kind == SenseKind::phrase ? 2 : 0) +
