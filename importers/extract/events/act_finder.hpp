@@ -87,6 +87,7 @@ class ActFinder {
   bool opens_as_verb(const Match& match, std::uint32_t previous) const;
   // A row that demands an object: its words must follow in the clause (or precede, in the passive).
   bool find_object(Trigger& trigger) const;
+  bool perfect_before(std::uint32_t token) const;
   bool object_at(std::uint32_t token, int object_class, Trigger& trigger) const;
 
   // subjects.cpp: who is the subject of a verb
@@ -135,6 +136,8 @@ class ActFinder {
   void owner_by_pronoun(Act& act) const;
   // The verb whose object (or subject, when passive) the noun is; sentence_.last when there is none.
   std::uint32_t find_light_verb(Act& act);
+  // الضربات التي شنتها واشنطن, زيارة قام بها ماكرون: the verb takes the noun up and its subject follows.
+  std::uint32_t verb_with_pronoun(Act& act) const;
   // `the talks were postponed`, `a meeting will take place`.
   std::uint32_t english_light_after(Act& act);
   // The summit, which will be held: a relative clause of the noun itself.
@@ -148,6 +151,8 @@ class ActFinder {
   void extend_coordinated(Act& act) const;
   // Force used in or on a place that names no other sufferer: the state the place lies in.
   void suffered_place(Act& act) const;
+  // In Baghdad, not Baghdad the government.
+  bool in_place(std::uint32_t i) const;
   // One actor once; a side cannot act on itself.
   void drop_repeated(Act& act) const;
   // What two do together: talk, agree, cooperate, sign, cease fire.
@@ -170,6 +175,7 @@ class ActFinder {
   bool done_to(const Act& act) const;
   // Whether a frame has a slot for who does it: `the killing of X` has none.
   static bool has_doer(const ActRow& row);
+  bool sufferer_is_subject(const ActRow& row) const;
   // A noun's sufferer stands right after it (the killing of X), or its kind is plain and its place known.
   bool befallen(const Act& act) const;
   // What befell somebody, told without who did it: was killed, an attack hit.

@@ -60,6 +60,17 @@ void ActFinder::suffered_place(Act& act) const {
     if (!own) give(act, static_cast<int>(reading_.mentions.size() + i), Role::target);
     return;
   }
+  for (std::uint32_t i = first_mention_; i < last_mention_; ++i) {
+    const ActorMention& m = mention(i);
+    if (!m.capital || m.first < act.last || m.first >= end || !in_place(i)) continue;
+    give(act, static_cast<int>(i), Role::target);
+    return;
+  }
+}
+
+bool ActFinder::in_place(std::uint32_t i) const {
+  const Before position = before(i);
+  return (position.clitic & prefix_b) || (position.cues & bit(CueKind::place_in));
 }
 
 void ActFinder::drop_repeated(Act& act) const {
@@ -108,7 +119,9 @@ bool ActFinder::enough(Act& act) const {
   if (violent(type)) {
     if (has_role(act, Role::source) || has_role(act, Role::participant))
       return political + civil >= (act.row->noun && !act.light ? 2U : 1U);
-    return (political > 0 || of_a_state(act)) && (!only_place(act) || plain_kind(act)) && suffering_told(act);
+    const bool bombing = act.row->code.starts_with("183");  // no accident and no crime, whoever suffered
+    return political + civil > 0 && (political > 0 || of_a_state(act) || bombing) &&
+           (!only_place(act) || plain_kind(act)) && suffering_told(act);
   }
   if (political == 0) return false;
   if (type == EventType::statement) return has_role(act, Role::source);
@@ -141,7 +154,8 @@ bool ActFinder::home_affair(const Act& act) const {
 bool ActFinder::only_place(const Act& act) const {
   return std::all_of(act.roles.begin(), act.roles.end(), [&](const ActRole& role) {
     const ActorMention& m = mention(role.mention);
-    return role.mention >= reading_.mentions.size() || (m.civil && reading_.actors[m.actor].actor.country.empty());
+    return role.mention >= reading_.mentions.size() || (m.capital && in_place(role.mention)) ||
+           (m.civil && reading_.actors[m.actor].actor.country.empty());
   });
 }
 
@@ -166,6 +180,11 @@ bool ActFinder::has_doer(const ActRow& row) {
                      [](const FrameSlot& one) { return one.counts && one.role != Role::target; });
 }
 
+bool ActFinder::sufferer_is_subject(const ActRow& row) const {
+  const FrameSlot* const subject = slot(row, Kind::subject);
+  return subject == nullptr || !subject->counts || subject->role == Role::target;
+}
+
 bool ActFinder::befallen(const Act& act) const {
   return std::any_of(act.roles.begin(), act.roles.end(), [&](const ActRole& role) {
     const ActorMention& m = mention(role.mention);
@@ -175,7 +194,8 @@ bool ActFinder::befallen(const Act& act) const {
 }
 
 bool ActFinder::suffering_told(const Act& act) const {
-  return (act.features & (past_participle | passive)) || (act.light && act.light->passive) || !has_doer(*act.row);
+  return (act.features & (past_participle | passive)) || (act.light && act.light->passive) ||
+         (act.row->noun ? !has_doer(*act.row) && befallen(act) : sufferer_is_subject(*act.row));
 }
 
 void ActFinder::drop_unfit(Act& act) const {
@@ -202,7 +222,10 @@ bool ActFinder::one_sided(Act& act) const {
   const EventType type = act.row->type;
   if (act.row->code.starts_with("042"))
     return kind_of(act.roles.front()) == model::ActorKind::person && place_follows(act);
-  if (act.row->code.starts_with("04")) return act.row->object_class >= 0;
+  if (act.row->code.starts_with("04")) {
+    act.confidence *= 0.6;
+    return act.row->object_class >= 0;
+  }
   act.confidence *= act.row->object_class >= 0 ? 0.75 : !needs_target(act) || verbal(type) ? 0.55 : 0;
   return act.confidence > 0.3;
 }

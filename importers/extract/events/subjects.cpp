@@ -29,7 +29,7 @@ int ActFinder::english_subject(std::uint32_t verb) const {
       if (!party(i)) continue;
       const Before position = before(i);
       if (mention(i).modifier || mention(i).possessive) {
-        if (fallback < 0 && verb - mention(i).last <= 3 && !position.any()) fallback = m;
+        if (fallback < 0 && !mention(i).possessive && verb - mention(i).last <= 3 && !position.any()) fallback = m;
         continue;
       }
       if (position.any() && !infinitive_subject(i, verb)) continue;  // inside a prepositional phrase

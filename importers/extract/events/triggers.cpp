@@ -163,7 +163,8 @@ bool ActFinder::find_object(Trigger& trigger) const {
     if (has(t, breaks_clause) || (marks_.finite[t] & (past | present) && t > trigger.match->last + 1)) break;
   }
   if (row.close) return false;
-  if (!pack_.grammar.verb_first && (trigger.sense->features & past_participle)) {
+  if (!pack_.grammar.verb_first && (trigger.sense->features & past_participle) &&
+      !perfect_before(trigger.match->first)) {
     const std::uint32_t begin =
         trigger.match->first > sentence_.first + 10 ? trigger.match->first - 10 : sentence_.first;
     for (std::uint32_t t = begin; t < trigger.match->first; ++t) {
@@ -171,6 +172,12 @@ bool ActFinder::find_object(Trigger& trigger) const {
     }
   }
   return false;
+}
+
+bool ActFinder::perfect_before(std::uint32_t token) const {
+  const std::uint32_t previous = word_before(token);
+  return previous != sentence_.last && has(previous, bit(CueKind::perfect_mark) | bit(CueKind::pluperfect)) &&
+         !has(previous, be_like);
 }
 
 bool ActFinder::object_at(std::uint32_t token, int object_class, Trigger& trigger) const {
