@@ -59,28 +59,38 @@ NumberClasses::NumberClasses(Words& words)
 Matcher::Matcher(const text::Document& document, const Words& words, const Rules& rules, const NumberClasses& numbers,
                  WordCache& cache)
     : document_(document), words_(words), rules_(rules), numbers_(numbers), cache_(cache) {
-  entries_.resize(document.tokens.size());
-  for (std::uint32_t i = 0; i < entries_.size(); ++i) {
-    if (document.tokens[i].kind != text::TokenKind::number) {
-      entries_[i] = cache.find(document.words(i), words);
-    } else {
-      for (std::uint16_t cls = numbers.num; cls <= numbers.decimal; ++cls) entries_[i].signature.add_class(cls);
-    }
+  cache.make_room();
+  ids_.resize(document.tokens.size());
+  WordCache::Entry& number = own_.emplace_back();
+  for (std::uint16_t cls = numbers.num; cls <= numbers.decimal; ++cls) {
+    number.signature.add_class(cls);
+    number.followers.add(words.followers_of_class(cls));
   }
-  for (std::uint32_t i = 0; i < entries_.size(); ++i) {
-    if (entries_[i].phrases) add_phrases(i);
+  number.followers.add_class(numbers.ordinal_suffix);
+  for (std::uint32_t i = 0; i < ids_.size(); ++i) {
+    ids_[i] = document.tokens[i].kind == text::TokenKind::number ? own : cache.find(document.words(i), words);
+  }
+  for (std::uint32_t i = 0; i < ids_.size(); ++i) {
+    if (entry(i).phrases) add_phrases(i);
   }
 }
 
 /// Phrases that really begin at a token count among what it may be.
 void Matcher::add_phrases(std::uint32_t token) {
-  WordCache::Entry& entry = entries_[token];
-  const Form* forms = cache_.forms(entry);
-  for (std::uint16_t f = 0; f < entry.count; ++f) {
+  WordCache::Entry changed = entry(token);
+  const Form* forms = cache_.forms(changed);
+  bool begins = false;
+  for (std::uint16_t f = 0; f < changed.count; ++f) {
     for (const Meaning& meaning : words_.meanings(forms[f].id)) {
-      if (!meaning.rest.empty() && follows(token, meaning.rest)) entry.signature.add_class(meaning.cls);
+      if (meaning.rest.empty() || !follows(token, meaning.rest)) continue;
+      changed.signature.add_class(meaning.cls);
+      begins = true;
     }
   }
+  if (!begins) return;
+  changed.followers.add_all();
+  ids_[token] = own | static_cast<std::uint32_t>(own_.size());
+  own_.push_back(changed);
 }
 
 bool Matcher::fits(const Instruction& need, std::uint32_t token, const Form& form) const {
@@ -89,12 +99,12 @@ bool Matcher::fits(const Instruction& need, std::uint32_t token, const Form& for
 }
 
 bool Matcher::follows(std::uint32_t token, const std::vector<std::uint16_t>& rest) const {
-  if (token + 1 >= entries_.size() || !entries_[token + 1].signature.has_form(rest.front())) return false;
+  if (token + 1 >= ids_.size() || !entry(token + 1).signature.has_form(rest.front())) return false;
   for (std::size_t k = 0; k < rest.size(); ++k) {
     const std::size_t at = token + 1 + k;
-    if (at >= entries_.size()) return false;
-    const Form* forms = cache_.forms(entries_[at]);
-    const bool is = std::any_of(forms, forms + entries_[at].count,
+    if (at >= ids_.size()) return false;
+    const Form* forms = cache_.forms(entry(static_cast<std::uint32_t>(at)));
+    const bool is = std::any_of(forms, forms + entry(static_cast<std::uint32_t>(at)).count,
                                 [&](const Form& f) { return f.id == rest[k] && f.clitics == 0; });
     if (!is) return false;
   }
@@ -102,9 +112,9 @@ bool Matcher::follows(std::uint32_t token, const std::vector<std::uint16_t>& res
 }
 
 double Matcher::value_of(std::uint32_t token, std::uint16_t cls, std::uint8_t& clitics) const {
-  if (token >= entries_.size()) return -1;
-  const Form* forms = cache_.forms(entries_[token]);
-  for (std::uint16_t f = 0; f < entries_[token].count; ++f) {
+  if (token >= ids_.size()) return -1;
+  const Form* forms = cache_.forms(entry(token));
+  for (std::uint16_t f = 0; f < entry(token).count; ++f) {
     for (const Meaning& meaning : words_.meanings(forms[f].id)) {
       if (meaning.cls != cls || !meaning.rest.empty()) continue;
       clitics = forms[f].clitics;
@@ -120,7 +130,7 @@ bool Matcher::words_number(std::uint32_t token, bool ordinal, Option& out) const
   double total = 0, current = 0;
   bool any = false, ended_ordinal = false;
   std::uint32_t at = token;
-  while (at < entries_.size()) {
+  while (at < ids_.size()) {
     std::uint32_t here = at;
     std::uint8_t c = 0;
     bool joined = false;
@@ -196,7 +206,7 @@ bool Matcher::words_year(std::uint32_t token, Option& out) const {
 bool Matcher::number_option(std::uint16_t cls, std::uint32_t token, Option& out) const {
   const text::Token& t = document_.tokens[token];
   if (t.kind != text::TokenKind::number) {
-    if (entries_[token].count == 0) return false;
+    if (entry(token).count == 0) return false;
     if (cls == numbers_.num) return words_number(token, false, out);
     if (cls == numbers_.ord) return words_number(token, true, out);
     return cls == numbers_.year_word && words_year(token, out);
@@ -219,17 +229,17 @@ bool Matcher::number_option(std::uint16_t cls, std::uint32_t token, Option& out)
   if (cls == numbers_.ord) {
     std::uint8_t c = 0;
     out.end = token + 2;
-    return token + 1 < entries_.size() && value_of(token + 1, numbers_.ordinal_suffix, c) >= 0 &&
+    return token + 1 < ids_.size() && value_of(token + 1, numbers_.ordinal_suffix, c) >= 0 &&
            (document_.tokens[token + 1].flags & text::glued) != 0;
   }
   return false;
 }
 
 void Matcher::options(const Instruction& need, std::uint32_t token, std::vector<Option>& out) const {
-  const WordCache::Entry entry = entries_[token];
-  const Form* forms = cache_.forms(entry);
+  const WordCache::Entry& here = entry(token);
+  const Form* forms = cache_.forms(here);
   if (need.op == Instruction::Op::form) {
-    for (std::uint16_t f = 0; f < entry.count; ++f) {
+    for (std::uint16_t f = 0; f < here.count; ++f) {
       if (forms[f].id == need.id && fits(need, token, forms[f])) {
         out.push_back({token + 1, 0});
         return;
@@ -241,7 +251,7 @@ void Matcher::options(const Instruction& need, std::uint32_t token, std::vector<
   if (need.id <= numbers_.decimal && number_option(need.id, token, number)) {
     if (!need.glued || (document_.tokens[token].flags & text::glued)) out.push_back(number);
   }
-  for (std::uint16_t f = 0; f < entry.count; ++f) {
+  for (std::uint16_t f = 0; f < here.count; ++f) {
     if (!fits(need, token, forms[f])) continue;
     for (const Meaning& meaning : words_.meanings(forms[f].id)) {
       if (meaning.cls != need.id || (!meaning.rest.empty() && !follows(token, meaning.rest))) continue;
@@ -253,8 +263,8 @@ void Matcher::options(const Instruction& need, std::uint32_t token, std::vector<
 
 /// Whether an instruction that reads a token can read this one, as far as its signature tells.
 bool Matcher::possible(const Instruction& at, std::uint32_t token) const {
-  if (at.op == Instruction::Op::cls) return token < entries_.size() && entries_[token].signature.has_class(at.id);
-  if (at.op == Instruction::Op::form) return token < entries_.size() && entries_[token].signature.has_form(at.id);
+  if (at.op == Instruction::Op::cls) return token < ids_.size() && entry(token).signature.has_class(at.id);
+  if (at.op == Instruction::Op::form) return token < ids_.size() && entry(token).signature.has_form(at.id);
   return true;
 }
 
@@ -332,10 +342,10 @@ void Matcher::attempt(const Starts& starts, std::uint32_t token, const Signature
 }
 
 bool Matcher::at(std::uint32_t token, Match& out) {
-  static constexpr Signature nothing{std::uint64_t{1} << 63, 0};
+  static constexpr Signature nothing{};
   out.rule = nullptr;
   start_ = token;
-  Signature next = token + 1 < entries_.size() ? entries_[token + 1].signature : nothing;
+  Signature next = token + 1 < ids_.size() ? entry(token + 1).signature : nothing;
   next.classes |= std::uint64_t{1} << 63;  // a rule may end after its first element
   const auto classes = [&](std::uint16_t cls, bool single) {
     if (cls < rules_.by_class.size()) attempt(rules_.by_class[cls], token, single ? &next : nullptr, out);
@@ -344,15 +354,15 @@ bool Matcher::at(std::uint32_t token, Match& out) {
     for (std::uint16_t cls = numbers_.num; cls <= numbers_.decimal; ++cls) classes(cls, cls != numbers_.ord);
     return out.rule != nullptr;
   }
-  const WordCache::Entry& entry = entries_[token];
-  const Form* forms = cache_.forms(entry);
-  for (std::uint16_t f = 0; f < entry.count; ++f) {
+  const WordCache::Entry& here = entry(token);
+  const Form* forms = cache_.forms(here);
+  for (std::uint16_t f = 0; f < here.count; ++f) {
     if (forms[f].id < rules_.by_form.size()) attempt(rules_.by_form[forms[f].id], token, &next, out);
     for (const Meaning& meaning : words_.meanings(forms[f].id)) {
-      if (meaning.rest.empty() || entry.signature.has_class(meaning.cls)) classes(meaning.cls, meaning.rest.empty());
+      if (meaning.rest.empty() || here.signature.has_class(meaning.cls)) classes(meaning.cls, meaning.rest.empty());
     }
   }
-  if (entry.signature.classes & (std::uint64_t{3} << numbers_.num)) {
+  if (here.signature.classes & (std::uint64_t{3} << numbers_.num)) {
     classes(numbers_.num, false);
     classes(numbers_.ord, false);
     classes(numbers_.year_word, false);

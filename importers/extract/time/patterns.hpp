@@ -84,11 +84,17 @@ class Matcher {
           WordCache& cache);
   /// The best match that begins at a token: the longest, the first rule among equals. False for none.
   bool at(std::uint32_t token, Match& out);
-  WordCache::Entry entry(std::uint32_t token) const { return entries_[token]; }
+  const WordCache::Entry& entry(std::uint32_t token) const {
+    const std::uint32_t id = ids_[token];
+    return (id & own) == 0 ? cache_.entry(id) : own_[id & ~own];
+  }
   /// Whether the tokens after `token` are the forms of a phrase.
   bool follows(std::uint32_t token, const std::vector<std::uint16_t>& rest) const;
+  /// False when no rule can match from a token on, as far as this and the next token tell.
   bool may_begin(std::uint32_t token) const {
-    return entries_[token].count > 0 || document_.tokens[token].kind == text::TokenKind::number;
+    if (ids_[token] == 0) return false;
+    const Signature& needs = entry(token).followers;
+    return needs.all() || (token + 1 < ids_.size() && needs.meets(entry(token + 1).signature));
   }
 
  private:
@@ -112,7 +118,9 @@ class Matcher {
   const Rules& rules_;
   const NumberClasses& numbers_;
   WordCache& cache_;
-  std::vector<WordCache::Entry> entries_;
+  static constexpr std::uint32_t own = std::uint32_t{1} << 31;
+  std::vector<std::uint32_t> ids_;     // by token: entry of the cache, or of `own_` when that bit is set
+  std::vector<WordCache::Entry> own_;  // that of numbers first; of words that begin a phrase here
   std::vector<Capture> captures_;
   Match found_;
   std::vector<std::vector<Option>> options_;
