@@ -61,18 +61,64 @@ Matcher::Matcher(const text::Document& document, const Words& words, const Rules
     : document_(document), words_(words), rules_(rules), numbers_(numbers), cache_(cache) {
   cache.make_room();
   ids_.resize(document.tokens.size());
-  WordCache::Entry& number = own_.emplace_back();
-  for (std::uint16_t cls = numbers.num; cls <= numbers.decimal; ++cls) {
-    number.signature.add_class(cls);
-    number.followers.add(words.followers_of_class(cls));
-  }
-  number.followers.add_class(numbers.ordinal_suffix);
   for (std::uint32_t i = 0; i < ids_.size(); ++i) {
-    ids_[i] = document.tokens[i].kind == text::TokenKind::number ? own : cache.find(document.words(i), words);
+    if (document.tokens[i].kind == text::TokenKind::number)
+      add_figures(i);
+    else
+      ids_[i] = cache.find(document.words(i), words);
   }
   for (std::uint32_t i = 0; i < ids_.size(); ++i) {
+    if (ids_[i] == 0 || document.tokens[i].kind == text::TokenKind::number) continue;
     if (entry(i).phrases) add_phrases(i);
+    if (entry(i).signature.has_class(numbers_.num)) add_number_words(i);
   }
+}
+
+/// Classes of a number in figures, told from its length and value.
+void Matcher::add_figures(std::uint32_t token) {
+  ids_[token] = own | static_cast<std::uint32_t>(own_.size());
+  WordCache::Entry& here = own_.emplace_back();
+  Numbers& read = read_.emplace_back();
+  const text::Token& t = document_.tokens[token];
+  const std::string_view written = document_.words(token);
+  const std::uint32_t length = t.cp_end - t.cp_begin;
+  const double value = figures(written);
+  if (value < 0) return;
+  const auto add = [&](std::uint16_t cls, bool is) {
+    if (!is) return;
+    here.signature.add_class(cls);
+    here.followers.add(words_.followers_of_class(cls));
+  };
+  read.number = {token + 1, value};
+  const bool whole = written.find('.') == std::string_view::npos && written.find("\xD9\xAB") == std::string_view::npos;
+  add(numbers_.num, true);
+  add(numbers_.decimal, !whole);
+  if (!whole || written.find(',') != std::string_view::npos) return;
+  const bool four = length == 4;
+  add(numbers_.integer, true);
+  add(numbers_.int1, length <= 2);
+  add(numbers_.int2, length == 2);
+  add(numbers_.int4, four && value >= 1000 && value < 2150);
+  add(numbers_.year, four && value >= 1750 && value <= 2060);
+  add(numbers_.year_bare, four && value >= 1900 && value <= 2035);
+  if (token + 1 < document_.tokens.size() && (document_.tokens[token + 1].flags & text::glued) != 0 &&
+      document_.tokens[token + 1].kind == text::TokenKind::word) {  // `5th`: whether it is one is seen when asked
+    here.signature.add_class(numbers_.ord);
+    here.followers.add_all();
+  }
+}
+
+void Matcher::add_number_words(std::uint32_t token) {
+  if ((ids_[token] & own) == 0) {
+    const WordCache::Entry copy = entry(token);
+    ids_[token] = own | static_cast<std::uint32_t>(own_.size());
+    own_.push_back(copy);
+    read_.emplace_back();
+  }
+  Numbers& read = read_[ids_[token] & ~own];
+  if (!words_number(token, false, read.number)) read.number.end = 0;
+  if (!words_number(token, true, read.ordinal)) read.ordinal.end = 0;
+  if (!words_year(token, read.year)) read.year.end = 0;
 }
 
 /// Phrases that really begin at a token count among what it may be.
@@ -91,6 +137,7 @@ void Matcher::add_phrases(std::uint32_t token) {
   changed.followers.add_all();
   ids_[token] = own | static_cast<std::uint32_t>(own_.size());
   own_.push_back(changed);
+  read_.emplace_back();
 }
 
 bool Matcher::fits(const Instruction& need, std::uint32_t token, const Form& form) const {
@@ -204,35 +251,17 @@ bool Matcher::words_year(std::uint32_t token, Option& out) const {
 }
 
 bool Matcher::number_option(std::uint16_t cls, std::uint32_t token, Option& out) const {
-  const text::Token& t = document_.tokens[token];
-  if (t.kind != text::TokenKind::number) {
-    if (entry(token).count == 0) return false;
-    if (cls == numbers_.num) return words_number(token, false, out);
-    if (cls == numbers_.ord) return words_number(token, true, out);
-    return cls == numbers_.year_word && words_year(token, out);
-  }
-  const std::string_view written = document_.words(token);
-  const std::uint32_t length = t.cp_end - t.cp_begin;
-  const double value = figures(written);
-  if (value < 0) return false;
-  const bool whole = written.find('.') == std::string_view::npos && written.find("\xD9\xAB") == std::string_view::npos;
-  out = {token + 1, value};
-  if (cls == numbers_.num) return true;
-  if (cls == numbers_.decimal) return !whole;
-  if (!whole || written.find(',') != std::string_view::npos) return false;
-  if (cls == numbers_.integer) return true;
-  if (cls == numbers_.int1) return length <= 2;
-  if (cls == numbers_.int2) return length == 2;
-  if (cls == numbers_.int4) return length == 4 && value >= 1000 && value < 2150;
-  if (cls == numbers_.year) return length == 4 && value >= 1750 && value <= 2060;
-  if (cls == numbers_.year_bare) return length == 4 && value >= 1900 && value <= 2035;
-  if (cls == numbers_.ord) {
+  if ((ids_[token] & own) == 0 || !entry(token).signature.has_class(cls)) return false;
+  const Numbers& read = read_[ids_[token] & ~own];
+  if (document_.tokens[token].kind == text::TokenKind::number) {
+    out = read.number;
+    if (cls != numbers_.ord) return out.end != 0;
     std::uint8_t c = 0;
     out.end = token + 2;
-    return token + 1 < ids_.size() && value_of(token + 1, numbers_.ordinal_suffix, c) >= 0 &&
-           (document_.tokens[token + 1].flags & text::glued) != 0;
+    return value_of(token + 1, numbers_.ordinal_suffix, c) >= 0;
   }
-  return false;
+  out = cls == numbers_.num ? read.number : cls == numbers_.ord ? read.ordinal : read.year;
+  return out.end != 0 && (cls == numbers_.num || cls == numbers_.ord || cls == numbers_.year_word);
 }
 
 void Matcher::options(const Instruction& need, std::uint32_t token, std::vector<Option>& out) const {
@@ -262,7 +291,7 @@ void Matcher::options(const Instruction& need, std::uint32_t token, std::vector<
 }
 
 /// Whether an instruction that reads a token can read this one, as far as its signature tells.
-bool Matcher::possible(const Instruction& at, std::uint32_t token) const {
+inline bool Matcher::possible(const Instruction& at, std::uint32_t token) const {
   if (at.op == Instruction::Op::cls) return token < ids_.size() && entry(token).signature.has_class(at.id);
   if (at.op == Instruction::Op::form) return token < ids_.size() && entry(token).signature.has_form(at.id);
   return true;

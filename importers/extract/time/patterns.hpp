@@ -102,6 +102,12 @@ class Matcher {
     std::uint32_t end;
     double value;
   };
+  /// The numbers that may begin at a token; end 0 where there is none of that kind.
+  struct Numbers {
+    Option number{0, 0}, ordinal{0, 0}, year{0, 0};
+  };
+  void add_figures(std::uint32_t token);
+  void add_number_words(std::uint32_t token);
   void run(const Rule& rule, std::uint32_t pc, std::uint32_t token, Match& best);
   void options(const Instruction& need, std::uint32_t token, std::vector<Option>& out) const;
   void add_phrases(std::uint32_t token);
@@ -120,7 +126,8 @@ class Matcher {
   WordCache& cache_;
   static constexpr std::uint32_t own = std::uint32_t{1} << 31;
   std::vector<std::uint32_t> ids_;     // by token: entry of the cache, or of `own_` when that bit is set
-  std::vector<WordCache::Entry> own_;  // that of numbers first; of words that begin a phrase here
+  std::vector<WordCache::Entry> own_;  // of numbers, number words and words that begin a phrase here
+  std::vector<Numbers> read_;          // what they are as numbers
   std::vector<Capture> captures_;
   Match found_;
   std::vector<std::vector<Option>> options_;
