@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 #include "importers/extract/time/patterns.hpp"
@@ -61,11 +62,19 @@ Matcher::Matcher(const text::Document& document, const Words& words, const Rules
     : document_(document), words_(words), rules_(rules), numbers_(numbers), cache_(cache) {
   cache.make_room();
   ids_.resize(document.tokens.size());
-  for (std::uint32_t i = 0; i < ids_.size(); ++i) {
-    if (document.tokens[i].kind == text::TokenKind::number)
-      add_figures(i);
-    else
-      ids_[i] = cache.find(document.words(i), words);
+  constexpr std::uint32_t ahead = 8;  // words whose memory is asked for beforehand
+  std::array<std::uint64_t, ahead> hashes{};
+  for (std::uint32_t i = 0; i < ids_.size() + ahead; ++i) {
+    if (i >= ahead) {
+      const std::uint32_t token = i - ahead;
+      if (document.tokens[token].kind == text::TokenKind::number)
+        add_figures(token);
+      else
+        ids_[token] = cache.find(document.words(token), hashes[i % ahead], words);
+    }
+    if (i >= ids_.size()) continue;
+    hashes[i % ahead] = WordCache::hash_of(document.words(i));
+    cache.expect(hashes[i % ahead]);
   }
   for (std::uint32_t i = 0; i < ids_.size(); ++i) {
     if (ids_[i] == 0 || document.tokens[i].kind == text::TokenKind::number) continue;

@@ -24,7 +24,7 @@ std::uint8_t clitics_of(std::string_view meaning) {
   return out;
 }
 
-std::uint64_t hash_of(std::string_view word) {
+std::uint64_t mixed(std::string_view word) {
   std::uint64_t h = 0x9E3779B97F4A7C15ULL ^ word.size();
   std::size_t i = 0;
   for (; i + 8 <= word.size(); i += 8) {
@@ -166,32 +166,29 @@ Signature Words::followers(const Form* forms, std::size_t count) const {
   return out;
 }
 
+std::uint64_t WordCache::hash_of(std::string_view word) { return mixed(word) | std::uint64_t{1} << 63; }
+
 void WordCache::make_room() {
+  if (slots_.empty()) slots_.assign(4096, 0);
   if (used_ < cache_limit) return;
   used_ = 0;
   pool_.clear();
   entries_.assign(1, {});
-  slots_.assign(slots_.size(), {});
+  slots_.assign(slots_.size(), 0);
 }
 
 void WordCache::grow() {
-  std::vector<Slot> old(std::max<std::size_t>(4096, slots_.size() * 2));
-  old.swap(slots_);
-  for (const Slot& slot : old) {
-    if (slot.hash == 0) continue;
-    std::size_t at = slot.hash & (slots_.size() - 1);
-    while (slots_[at].hash != 0) at = (at + 1) & (slots_.size() - 1);
-    slots_[at] = slot;
-  }
+  // The lower bits of a hash are not kept: what was learned is learned again.
+  used_ = 0;
+  slots_.assign(slots_.size() * 2, 0);
 }
 
-std::uint32_t WordCache::find(std::string_view word, const Words& words) {
+std::uint32_t WordCache::find(std::string_view word, std::uint64_t hash, const Words& words) {
   if (word.size() > 48) return 0;
-  if (slots_.empty() || used_ * 2 >= slots_.size()) grow();
-  const std::uint64_t hash = hash_of(word) | 1U;
+  if (used_ * 2 >= slots_.size()) grow();
   std::size_t at = hash & (slots_.size() - 1);
-  for (; slots_[at].hash != 0; at = (at + 1) & (slots_.size() - 1)) {
-    if (slots_[at].hash == hash) return slots_[at].id;
+  for (; slots_[at] != 0; at = (at + 1) & (slots_.size() - 1)) {
+    if ((slots_[at] & ~id_bits) == (hash & ~id_bits)) return static_cast<std::uint32_t>(slots_[at] & id_bits);
   }
   found_.clear();
   words.analyse(word, folded_, found_);
@@ -209,12 +206,11 @@ std::uint32_t WordCache::find(std::string_view word, const Words& words) {
   entry.followers = words.followers(found_.data(), found_.size());
   pool_.insert(pool_.end(), found_.begin(), found_.end());
   ++used_;
-  Slot& slot = slots_[at];
-  slot.hash = hash;
+  slots_[at] = hash & ~id_bits;
   if (entry.count == 0 && entry.tense == 0) return 0;
-  slot.id = static_cast<std::uint32_t>(entries_.size());
+  slots_[at] |= entries_.size();
   entries_.push_back(entry);
-  return slot.id;
+  return static_cast<std::uint32_t>(entries_.size() - 1);
 }
 
 }  // namespace demarche::extract::time

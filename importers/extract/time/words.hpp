@@ -114,20 +114,20 @@ class WordCache {
     Signature signature;
     Signature followers;  // of which the next token must have some for a rule to begin here
   };
-  /// The number of a word's entry: 0 for all words that mean nothing here. Valid until the next call that finds a new
-  /// word after the cache is full: call `make_room` before each document.
-  std::uint32_t find(std::string_view word, const Words& words);
+  static std::uint64_t hash_of(std::string_view word);
+  /// Asks for the memory that `find` will read.
+  void expect(std::uint64_t hash) const { __builtin_prefetch(slots_.data() + (hash & (slots_.size() - 1))); }
+  /// The number of a word's entry: 0 for all words that mean nothing here. Valid until `make_room`, which is to be
+  /// called before each document.
+  std::uint32_t find(std::string_view word, std::uint64_t hash, const Words& words);
   const Entry& entry(std::uint32_t id) const { return entries_[id]; }
   const Form* forms(const Entry& entry) const { return pool_.data() + entry.first; }
   void make_room();
 
  private:
   void grow();
-  struct Slot {
-    std::uint64_t hash = 0;
-    std::uint32_t id = 0;
-  };
-  std::vector<Slot> slots_;
+  static constexpr std::uint64_t id_bits = (1U << 24) - 1;
+  std::vector<std::uint64_t> slots_;  // upper bits of the hash, and the entry's number; 0: free
   std::size_t used_ = 0;
   std::string folded_;
   std::vector<Entry> entries_{Entry{}};
