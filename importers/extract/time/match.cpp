@@ -362,11 +362,13 @@ void Matcher::run(const Rule& rule, std::uint32_t pc, std::uint32_t token, Match
   found.swap(options_[depth_]);
 }
 
-/// Runs the rules whose second element the next token can be (all of them when `next` is null).
-void Matcher::attempt(const Starts& starts, std::uint32_t token, const Signature* next, Match& out) {
-  if (next != nullptr && !next->meets(starts.second)) return;
+/// Runs the rules whose second element may stand at `after`, where the first one ends.
+void Matcher::attempt(const Starts& starts, std::uint32_t token, std::uint32_t after, Match& out) {
+  static constexpr Signature nothing{};
+  const Signature& next = after < ids_.size() ? entry(after).signature : nothing;
+  if (!starts.second.all() && !next.meets(starts.second)) return;
   for (const Start& start : starts.rules) {
-    if (next != nullptr && !next->meets(start.second)) continue;
+    if (!start.second.all() && !next.meets(start.second)) continue;
     steps_ = 0;
     open_ = token;
     close_ = UINT32_MAX;
@@ -380,30 +382,31 @@ void Matcher::attempt(const Starts& starts, std::uint32_t token, const Signature
 }
 
 bool Matcher::at(std::uint32_t token, Match& out) {
-  static constexpr Signature nothing{};
   out.rule = nullptr;
   start_ = token;
-  Signature next = token + 1 < ids_.size() ? entry(token + 1).signature : nothing;
-  next.classes |= std::uint64_t{1} << 63;  // a rule may end after its first element
-  const auto classes = [&](std::uint16_t cls, bool single) {
-    if (cls < rules_.by_class.size()) attempt(rules_.by_class[cls], token, single ? &next : nullptr, out);
+  const auto classes = [&](std::uint16_t cls, std::uint32_t after) {
+    if (cls < rules_.by_class.size()) attempt(rules_.by_class[cls], token, after, out);
   };
+  const WordCache::Entry& here = entry(token);
   if (document_.tokens[token].kind == text::TokenKind::number) {
-    for (std::uint16_t cls = numbers_.num; cls <= numbers_.decimal; ++cls) classes(cls, cls != numbers_.ord);
+    for (std::uint16_t cls = numbers_.num; cls <= numbers_.decimal; ++cls) {
+      if (here.signature.has_class(cls)) classes(cls, token + (cls == numbers_.ord ? 2 : 1));
+    }
     return out.rule != nullptr;
   }
-  const WordCache::Entry& here = entry(token);
   const Form* forms = cache_.forms(here);
   for (std::uint16_t f = 0; f < here.count; ++f) {
-    if (forms[f].id < rules_.by_form.size()) attempt(rules_.by_form[forms[f].id], token, &next, out);
+    if (forms[f].id < rules_.by_form.size()) attempt(rules_.by_form[forms[f].id], token, token + 1, out);
     for (const Meaning& meaning : words_.meanings(forms[f].id)) {
-      if (meaning.rest.empty() || here.signature.has_class(meaning.cls)) classes(meaning.cls, meaning.rest.empty());
+      if (meaning.rest.empty() || here.signature.has_class(meaning.cls))
+        classes(meaning.cls, token + 1 + static_cast<std::uint32_t>(meaning.rest.size()));
     }
   }
-  if (here.signature.classes & (std::uint64_t{3} << numbers_.num)) {
-    classes(numbers_.num, false);
-    classes(numbers_.ord, false);
-    classes(numbers_.year_word, false);
+  if (here.signature.has_class(numbers_.num)) {
+    const Numbers& read = read_[ids_[token] & ~own];
+    if (read.number.end != 0) classes(numbers_.num, read.number.end);
+    if (read.ordinal.end != 0) classes(numbers_.ord, read.ordinal.end);
+    if (read.year.end != 0) classes(numbers_.year_word, read.year.end);
   }
   return out.rule != nullptr;
 }

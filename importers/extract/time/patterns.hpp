@@ -113,7 +113,7 @@ class Matcher {
   void add_phrases(std::uint32_t token);
   bool possible(const Instruction& at, std::uint32_t token) const;
   bool fits(const Instruction& need, std::uint32_t token, const Form& form) const;
-  void attempt(const Starts& starts, std::uint32_t token, const Signature* next, Match& out);
+  void attempt(const Starts& starts, std::uint32_t token, std::uint32_t after, Match& out);
   bool words_year(std::uint32_t token, Option& out) const;
   bool number_option(std::uint16_t cls, std::uint32_t token, Option& out) const;
   bool words_number(std::uint32_t token, bool ordinal, Option& out) const;
