@@ -121,6 +121,16 @@ struct Extractor::State {
         infer_publication(document, with.language->tagger, *with.time, with.language->pack.code, office_clues(reading));
   }
 
+  void mark_timed(const std::vector<model::Timex>& timexes) {
+    reading.timed.assign(document.tokens.size(), false);
+    std::size_t token = 0;
+    for (const model::Timex& timex : timexes) {
+      while (token < document.tokens.size() && document.tokens[token].cp_end <= timex.span.begin) ++token;
+      for (std::size_t t = token; t < document.tokens.size() && document.tokens[t].cp_begin < timex.span.end; ++t)
+        reading.timed[t] = true;
+    }
+  }
+
   void index_matches() {
     reading.match_from.assign(document.tokens.size() + 1, 0);
     std::size_t m = 0;
@@ -161,9 +171,11 @@ model::Extraction Extractor::extract(model::Article article) {
   state.reading.published = {};
   find_matches(with->language->pack.lexicon, *with->words, state.document, state.reading.matches);
   state.index_matches();
+  state.mark_timed({});
   state.publication(*with, out);
   with->language->tagger.tag(state.document, out.published.date, *with->time, out.timexes);
   state.reading.published = out.published.date;
+  state.mark_timed(out.timexes);
   find_actors(state.reading);
   find_place_sides(state.reading);
   mark(state.reading, *with->words, state.marks);

@@ -15,7 +15,9 @@ void ActFinder::run() {
     sentence_ = document_.sentences[i];
     index_ = i;
     index_mentions();
+    const std::size_t begin = out_.size();
     for (std::uint32_t t = sentence_.first; t < sentence_.last;) t = act_at(t);
+    drop_contents(begin);
   }
 }
 
@@ -54,14 +56,15 @@ bool ActFinder::build(const Trigger& trigger, Act& act) {
   act.clitics = trigger.match->clitics;
   act.object_first = trigger.object_first;
   act.object_last = trigger.object_last;
-  if (trigger.row->code == "010") return false;
+  if (trigger.row->code == "010" || carries_noun(trigger)) return false;
   if (trigger.row->noun) {
     noun_sides(trigger, act);
   } else {
     verb_sides(trigger, act);
   }
   extend_coordinated(act);
-  if (act.roles.empty()) both_sides(act);
+  if (act.roles.empty() && (joint(act) || !act.row->noun)) both_sides(act);
+  content_target(act);
   suffered_place(act);
   drop_repeated(act);
   make_mutual(act);

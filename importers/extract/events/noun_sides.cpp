@@ -13,14 +13,16 @@ using Kind = FrameSlot::Kind;
 void ActFinder::noun_sides(const Trigger& trigger, Act& act) {
   const ActRow& row = *trigger.row;
   const std::uint32_t light = find_light_verb(act);
-  const std::uint32_t end = clause_end(act.last);
+  const bool taken_up = light < sentence_.last && light >= act.last && pack_.grammar.verb_first && !act.light->passive;
+  const std::uint32_t end = clause_end(taken_up ? light + 1 : act.last);
   if (light < sentence_.last && verb_taken(light)) act.confidence *= 0.5;
   if (light < sentence_.last) {
     act.verb = light;
     act.features = marks_.any_verb[light];
     act.clitics = marks_.clitics[light] | light_clitics_;
-    if (!act.light->passive) {
-      const int subject = pack_.grammar.verb_first ? arabic_subject(light, light + 1) : english_subject(light);
+    if (!act.light->passive && !adjectival(light)) {
+      const int subject =
+          pack_.grammar.verb_first ? arabic_subject(light, light + 1, taken_up) : english_subject(light);
       const bool own = subject >= 0 && !english_passive(light);
       if (own && has_doer(row)) give(act, subject, Role::source);
     }
@@ -38,7 +40,7 @@ void ActFinder::noun_sides(const Trigger& trigger, Act& act) {
       continue;
     }
     if (mention(i).first > act.last + 14) break;
-    if (position.cues & bit(CueKind::of)) {
+    if ((position.cues & bit(CueKind::of)) && prepositional(row, position) == nullptr) {
       const FrameSlot* const found = slot(row, Kind::possessor);
       if (found != nullptr && found->counts && mention(i).first <= act.last + 3)
         give(act, static_cast<int>(i), has_role(act, found->role) ? Role::target : found->role);
@@ -74,6 +76,12 @@ void ActFinder::noun_sides(const Trigger& trigger, Act& act) {
   for (const std::uint32_t i : attending) give(act, static_cast<int>(i), Role::participant);
 }
 
+bool ActFinder::adjectival(std::uint32_t verb) const {
+  if (pack_.grammar.verb_first || !(marks_.any_verb[verb] & (past_participle | present_participle))) return false;
+  const std::uint32_t previous = word_before(verb);
+  return previous != sentence_.last && determiner(previous);
+}
+
 bool ActFinder::english_passive(std::uint32_t verb) const {
   if (pack_.grammar.verb_first || !(marks_.any_verb[verb] & past_participle)) return false;
   const std::uint32_t previous = word_before(verb);
@@ -90,6 +98,8 @@ void ActFinder::beside(const ActRow& row, Act& act) {
     if (pack_.grammar.head_first) {
       if (m.modifier && m.first >= act.last && m.first <= act.last + (adjectives.empty() ? 1 : 3) && !before(i).any())
         adjectives.push_back(i);
+    } else if (m.modifier && m.first < act.first && m.last > act.first && m.last <= act.last) {
+      adjectives.push_back(i);  // an Iranian [missile] attack
     } else if (m.last <= act.first && act.first - m.last <= 3 && quiet_between(m.last, act.first)) {
       if (m.modifier || (!m.possessive && act.first - m.last <= 1 && !before(i).any() && marks_.finite[act.first] == 0))
         adjectives.push_back(i);
@@ -129,23 +139,45 @@ std::uint32_t ActFinder::find_light_verb(Act& act) {
       break;
   }
   if (pack_.grammar.verb_first) {
+    if (const std::uint32_t own = verb_with_pronoun(act); own < sentence_.last) return own;
     const std::uint32_t end = std::min(sentence_.last, act.last + 12);
     for (std::uint32_t t = act.last; t < end; ++t) {
       if (const LightVerbRow* const row = light_at(t, true)) {
         act.light = *row;
         return t;
       }
-      if (has(t, breaks_clause)) break;
+      if (has(t, breaks_clause) && !opens_own_clause(act, t)) break;
     }
     return sentence_.last;
   }
   return english_light_after(act);
 }
 
+std::uint32_t ActFinder::verb_with_pronoun(Act& act) const {
+  const std::uint32_t end = std::min(sentence_.last, act.last + 6);
+  for (std::uint32_t t = act.last; t < end; ++t) {
+    if (has(t, bit(CueKind::clause)) || document_.words(t) == "،") break;
+    for (const Match& match : reading_.matches_at(t)) {
+      const bool takes_up =
+          (match.clitics & pronoun) || (match.last < sentence_.last && has(match.last, bit(CueKind::resumptive)));
+      if (!takes_up || (match.clitics & (article | any_preposition))) continue;
+      for (const Sense& sense : pack_.lexicon.senses(match.node)) {
+        const bool light = sense.kind == SenseKind::light_verb;
+        if ((!light && sense.kind != SenseKind::verb) || !(sense.features & (past | present))) continue;
+        act.light = light ? pack_.light_verbs[sense.ref] : LightVerbRow{};
+        act.light->passive = false;
+        return t;
+      }
+    }
+    if (marks_.finite[t] & (past | present)) break;
+  }
+  return sentence_.last;
+}
+
 std::uint32_t ActFinder::english_light_after(Act& act) {
   const std::uint32_t end = std::min(sentence_.last, act.last + 14);
   for (std::uint32_t t = act.last; t < end; ++t) {
-    if (has(t, breaks_clause)) break;
+    if (has(t, breaks_clause) && !opens_own_clause(act, t)) break;
     const LightVerbRow* row = light_at(t, true);
     if (row == nullptr && (marks_.any_verb[t] & past_participle) && t >= act.last &&
         (sentence_.title || has(t - 1, be_like)))
@@ -160,6 +192,13 @@ std::uint32_t ActFinder::english_light_after(Act& act) {
       break;
   }
   return sentence_.last;
+}
+
+bool ActFinder::opens_own_clause(const Act& act, std::uint32_t token) const {
+  if (!has(token, bit(CueKind::relative))) return false;
+  std::uint32_t words = 0;
+  for (std::uint32_t t = act.last; t < token; ++t) words += document_.tokens[t].kind != TokenKind::symbol;
+  return words <= 1;
 }
 
 const LightVerbRow* ActFinder::light_at(std::uint32_t token, bool passive_only) const {

@@ -94,6 +94,12 @@ void mark(const Reading& reading, WordCache& cache, Marks& out) {
     out.no_event[t] = true;
   }
   tell_field(reading, fields, out);
+  for (std::uint32_t t = 1; t < count; ++t) {
+    const auto& sign = reading.document->tokens[t - 1];
+    if ((sign.flags & text::glued) && (reading.document->tokens[t].flags & text::glued) &&
+        reading.document->words(t - 1) == "-")
+      out.finite[t] = 0;  // UN-imposed: the second part of a compound
+  }
   for (std::size_t i = 0; i < reading.mentions.size(); ++i) {
     const ActorMention& mention = reading.mentions[i];
     for (std::uint32_t t = mention.first; t < mention.last; ++t) {

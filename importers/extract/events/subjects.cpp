@@ -29,10 +29,10 @@ int ActFinder::english_subject(std::uint32_t verb) const {
       if (!party(i)) continue;
       const Before position = before(i);
       if (mention(i).modifier || mention(i).possessive) {
-        if (fallback < 0 && verb - mention(i).last <= 3 && !position.any()) fallback = m;
+        if (fallback < 0 && !mention(i).possessive && verb - mention(i).last <= 3 && !position.any()) fallback = m;
         continue;
       }
-      if (position.any()) continue;  // inside a prepositional phrase
+      if (position.any() && !infinitive_subject(i, verb)) continue;  // inside a prepositional phrase
       if (crossed_verb && !subject_of_chain(i, verb)) return fallback;
       return first_of_list(i);
     }
@@ -40,7 +40,7 @@ int ActFinder::english_subject(std::uint32_t verb) const {
     if (has(t, bit(CueKind::other_pronoun)) && !crossed_verb) return body_before(t);
     if (has(t, bit(CueKind::clause)) && !has(t, bit(CueKind::coordinator))) break;
     if (has(t, bit(CueKind::relative))) {
-      if (!crossed_verb) {
+      if (!crossed_verb || subject_of_chain(0, verb)) {
         if (const int head = relative_head(t); head >= 0) return head;
       }
       continue;
@@ -63,6 +63,12 @@ int ActFinder::relative_head(std::uint32_t token) const {
     if (document_.tokens[t].kind != TokenKind::symbol) return -1;
   }
   return -1;
+}
+
+bool ActFinder::infinitive_subject(std::uint32_t i, std::uint32_t verb) const {
+  const std::uint32_t next = mention(i).last;
+  return next < verb && verb - next <= 2 && has(next, bit(CueKind::infinitive)) &&
+         !(before(i).cues & (bit(CueKind::of) | bit(CueKind::by_agent)));
 }
 
 bool ActFinder::subject_of_chain(std::uint32_t, std::uint32_t verb) const {
@@ -93,9 +99,17 @@ int ActFinder::arabic_subject(std::uint32_t verb, std::uint32_t verb_last, bool 
     }
     if (mention(i).modifier && mention(i).first > verb_last + 2) continue;
     if (position.coordinated && mention(i).first > verb_last) continue;
+    if (!mention(i).modifier && owned_by(verb_last, mention(i).first)) return -1;
     return static_cast<int>(i);
   }
-  return inherited_subject(verb);
+  return with_object ? -1 : inherited_subject(verb);
+}
+
+bool ActFinder::owned_by(std::uint32_t from, std::uint32_t to) const {
+  if (from >= to || document_.tokens[from].kind != TokenKind::word) return false;
+  const std::string_view word = document_.words(from);
+  return marks_.cues[from] == 0 && marks_.preposition[from] == 0 && marks_.finite[from] == 0 && !reading_.timed[from] &&
+         !word.ends_with("ا") && !word.ends_with("اً");
 }
 
 int ActFinder::subject_before_verb(std::uint32_t verb) const {

@@ -56,6 +56,9 @@ bool Assembler::same_act(const Event& a, const Event& b) const {
     return true;
   }
   if (a.code != b.code) return false;
+  const bool words = a.type == EventType::request || a.type == EventType::accuse || a.type == EventType::reject ||
+                     a.type == EventType::threaten;
+  if (words && sides(a) != sides(b)) return false;
   return a.code.back() != '0' ||
          text::folded(text::slice(document_.text, a.trigger)) == text::folded(text::slice(document_.text, b.trigger));
 }
