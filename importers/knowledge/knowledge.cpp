@@ -192,7 +192,9 @@ struct Knowledge::Tables {
     for_names(language, [&](const Table& rows, std::size_t row, std::size_t index, bool is_place) {
       std::string& own = is_place ? (arabic ? places[index].name_ar : places[index].name)
                                   : (arabic ? entities[index].actor.name_ar : entities[index].actor.name);
-      own = rows.cell(row, rows.column("name"));
+      std::string_view name = rows.cell(row, rows.column("name"));
+      if (name.ends_with('?')) name.remove_suffix(1);  // doubtful only to whoever reads articles
+      own = name;
     });
   }
 

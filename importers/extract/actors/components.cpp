@@ -6,7 +6,7 @@ using model::ActorKind;
 using text::TokenKind;
 
 bool ComponentFinder::case_fits(const Match& match, const Sense& sense) const {
-  if (!pack_.grammar.capitals || sense.flags == 0) return true;
+  if (!pack_.grammar.capitals || (sense.flags & ~doubtful) == 0) return true;
   const std::uint8_t flags = document_.tokens[match.first].flags;
   if (sense.flags & every_word_capital) {
     for (std::uint32_t t = match.first; t < match.last; ++t) {
@@ -65,7 +65,7 @@ int ComponentFinder::rank(Part part) {
     case Part::office:
       return 6;
     case Part::people:
-      return 5;
+      return 8;
     case Part::place:
       return 5;
     case Part::group:
@@ -89,7 +89,8 @@ bool ComponentFinder::component_at(std::uint32_t token, Component& out) const {
       if (part == Part::person && pack_.entities[sense.ref]->actor.kind != ActorKind::person) part = Part::organisation;
       if (match.clitics & future) continue;
       const bool owned = (match.clitics & pronoun) != 0;
-      if (owned && part != Part::office && part != Part::group) continue;
+      if (owned && ((part != Part::office && part != Part::group) || document_.words(match.first).starts_with("ال")))
+        continue;
       if ((match.clitics & article) && (part == Part::person || part == Part::family || part == Part::state)) continue;
       // A name read with nothing taken off beats one that needs a preposition taken off.
       const int score = rank(part) * 4 + (match.clitics == 0                                         ? 2
@@ -101,6 +102,7 @@ bool ComponentFinder::component_at(std::uint32_t token, Component& out) const {
         out.first = match.first;
         out.last = match.last;
         out.clitics = match.clitics;
+        out.doubtful = (sense.flags & doubtful) != 0;
         out.refs.assign(1, sense.ref);
       } else if (score == best && part == out.part) {
         out.refs.push_back(sense.ref);
@@ -119,6 +121,30 @@ std::uint32_t ComponentFinder::trap_end(std::uint32_t token) const {
   return token;
 }
 
+// A state whose name is a common word or a first name too. With capitals, no other name may stand beside it (Michael
+// Jordan, Chad Smith); without, a preposition or the head of a phrase must stand before it (في مالي, رئيس مالي).
+bool ComponentFinder::in_company(const Component& part, const text::Sentence& sentence) const {
+  if (part.part != Part::state) return true;  // adjectives are judged as parts of their phrase
+  const bool opens = part.first == sentence.first;
+  if (pack_.grammar.capitals) {
+    const std::uint32_t before = part.first - 1;
+    const bool after_name = !opens && capitalised(before) && (given_name(before) || !known_word(before)) &&
+                            !(before == sentence.first && !given_name(before));
+    return !after_name && !(capitalised(part.last) && part.last < sentence.last && !known_word(part.last));
+  }
+  if ((part.clitics & any_preposition) || opens) return true;
+  const std::uint32_t before = part.first - 1;
+  return has_cue(before, CueKind::unit) || has_cue(before, CueKind::of) || has_cue(before, CueKind::by_agent) ||
+         has_sense(before, SenseKind::office) || has_sense(before, SenseKind::group) || (part.clitics & conjunction);
+}
+
+// `to force`, `could force`: a verb, no body.
+bool ComponentFinder::is_infinitive(const Component& part) const {
+  return part.part == Part::group && pack_.grammar.capitals && part.first > 0 && is_verb(part.first) &&
+         (has_cue(part.first - 1, CueKind::infinitive) || has_cue(part.first - 1, CueKind::possible) ||
+          has_cue(part.first - 1, CueKind::future));
+}
+
 void ComponentFinder::find_components(const text::Sentence& sentence, std::vector<Component>& parts) {
   for (std::uint32_t i = sentence.first; i < sentence.last;) {
     Component part;
@@ -127,7 +153,7 @@ void ComponentFinder::find_components(const text::Sentence& sentence, std::vecto
       for (; i < end; ++i) trapped_[i] = true;
       continue;
     }
-    if (!found) {
+    if (!found || (part.doubtful && !in_company(part, sentence)) || is_infinitive(part)) {
       ++i;
       continue;
     }

@@ -14,6 +14,7 @@ struct Component {
   std::uint32_t first = 0;
   std::uint32_t last = 0;
   std::uint16_t clitics = 0;
+  bool doubtful = false;            // a common word too
   std::vector<std::uint32_t> refs;  // every sense of the chosen kind
 };
 
@@ -30,6 +31,8 @@ class ComponentFinder : public Words {
   static int rank(Part part);
   bool component_at(std::uint32_t token, Component& out) const;
   std::uint32_t trap_end(std::uint32_t token) const;
+  bool in_company(const Component& part, const text::Sentence& sentence) const;
+  bool is_infinitive(const Component& part) const;
 
   std::vector<bool>& trapped_;
 };

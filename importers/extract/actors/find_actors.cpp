@@ -1,7 +1,9 @@
 // Noun phrases that name actors: components are found first, then joined into phrases by the order of the language.
 #include <algorithm>
 
+#include "importers/extract/actors/datelines.hpp"
 #include "importers/extract/actors/holders.hpp"
+#include "importers/extract/actors/later_mentions.hpp"
 #include "importers/extract/actors/phrases.hpp"
 #include "importers/extract/actors/reading.hpp"
 #include "importers/extract/actors/resolve.hpp"
@@ -22,9 +24,12 @@ class ActorFinder : public Words {
     parts_.resize(document_.sentences.size());
     for (std::size_t i = 0; i < document_.sentences.size(); ++i)
       finder.find_components(document_.sentences[i], parts_[i]);
+    for (std::uint32_t i = 0; i < parts_.size(); ++i) take_dateline(out_, i, parts_[i]);
     for (const auto& parts : parts_) stage_.note_people(parts);
     for (std::size_t i = 0; i < document_.sentences.size(); ++i) join(document_.sentences[i], parts_[i]);
+    add_surnames(out_, stage_);
     share_heads();
+    settle_groups(out_, stage_);
   }
 
  private:
@@ -92,6 +97,7 @@ void find_actors(Reading& reading) {
   reading.actors.clear();
   reading.mentions.clear();
   reading.places.clear();
+  reading.datelines.clear();
   ActorFinder(reading).run();
 }
 

@@ -5,8 +5,12 @@
 #include <unordered_map>
 #include <vector>
 
+#include "importers/extract/actors/name_key.hpp"
+
 namespace demarche::extract {
 namespace {
+
+using knowledge::Entity;
 
 struct Seat {
   const knowledge::Entity* person;
@@ -62,6 +66,41 @@ bool held(const knowledge::Entity& person, std::string_view office, std::string_
   return std::any_of(person.terms.begin(), person.terms.end(), [&](const knowledge::Term& term) {
     return (office.empty() || term.office == office) && (of.empty() || term.of == of);
   });
+}
+
+// By key of the name in either language. Only asked for names that no vocabulary knows: built then.
+const std::unordered_multimap<std::string, const Entity*>& people_by_key() {
+  static const auto* const built = [] {
+    auto* const out = new std::unordered_multimap<std::string, const Entity*>;
+    for (const Entity& entity : knowledge::Knowledge::builtin().entities()) {
+      if (entity.actor.kind != model::ActorKind::person) continue;
+      const std::string english = name_key(entity.actor.name);
+      const std::string arabic = name_key(entity.actor.name_ar);
+      if (!english.empty()) out->emplace(english, &entity);
+      if (!arabic.empty() && arabic != english) out->emplace(arabic, &entity);
+    }
+    return out;
+  }();
+  return *built;
+}
+
+const Entity* person_by_key(std::string_view key, std::string_view of, std::optional<model::Day> day) {
+  constexpr std::size_t tells_apart = 5;
+  if (key.size() < tells_apart || key.find('-') == std::string_view::npos) return nullptr;
+  const Entity* only = nullptr;
+  const auto [begin, end] = people_by_key().equal_range(std::string(key));
+  for (auto at = begin; at != end; ++at) {
+    const Entity& person = *at->second;
+    if (person.actor.country != of && !held(person, "", of)) continue;
+    const bool too_late = day && !person.terms.empty() &&
+                          std::all_of(person.terms.begin(), person.terms.end(), [&](const knowledge::Term& term) {
+                            return term.from.from && *term.from.from > *day + 365;
+                          });
+    if (too_late) continue;
+    if (only != nullptr && only != &person) return nullptr;
+    only = &person;
+  }
+  return only;
 }
 
 const model::Place* state_place(std::string_view id) {

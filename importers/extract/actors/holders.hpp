@@ -16,6 +16,10 @@ const knowledge::Entity* holder(std::string_view office, std::string_view of, st
 /// Whether `person` held `office` of `of` at some time (any office when empty).
 bool held(const knowledge::Entity& person, std::string_view office, std::string_view of);
 
+/// The one known person whose name has this key (name_key.hpp) and who is of the state or body `of`; null when nobody
+/// or more than one, or whose terms all began more than a year after `day`.
+const knowledge::Entity* person_by_key(std::string_view key, std::string_view of, std::optional<model::Day> day);
+
 /// A state as a place, for events that happen "in Turkey". Null when `id` is no state.
 const model::Place* state_place(std::string_view id);
 

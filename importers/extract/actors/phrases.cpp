@@ -1,5 +1,7 @@
 #include "importers/extract/actors/phrases.hpp"
 
+#include <algorithm>
+
 #include "importers/extract/actors/holders.hpp"
 
 namespace demarche::extract {
@@ -79,6 +81,12 @@ std::size_t PhraseReader::take_head_first(const text::Sentence& sentence, const 
       put(phrase, part);
       continue;
     }
+    if (crowd_of(phrase, part)) {
+      phrase.group = part.part == Part::group ? &part : phrase.group;
+      phrase.last = part.last;
+      if (part.part == Part::people) put(phrase, part);
+      continue;
+    }
     if ((part.first != phrase.last && !comma && !gap) || (part.clitics & conjunction)) break;
     const bool preposition = (part.clitics & any_preposition) != 0;
     if (preposition && !((part.clitics & prefix_l) && phrase.of == nullptr && part.part != Part::person &&
@@ -86,6 +94,10 @@ std::size_t PhraseReader::take_head_first(const text::Sentence& sentence, const 
       break;
     }
     if (part.part == Part::person || part.part == Part::family) {
+      if (!takes_person(phrase)) break;
+      if (stranger(phrase, part)) {
+        return take_unknown_name(sentence, parts, at, phrase);
+      }
       put(phrase, part);
       if (!relative(phrase) || at + 1 >= parts.size() || parts[at + 1].first != part.last ||
           parts[at + 1].part != Part::person) {
@@ -114,12 +126,38 @@ std::size_t PhraseReader::take_head_first(const text::Sentence& sentence, const 
       phrase.last = part.last;
       continue;
     }
-    if (phrase.of != nullptr) break;
+    if (phrase.of != nullptr || (part.doubtful && part.part == Part::adjective && !definite(phrase.first))) break;
     put(phrase, part);
   }
-  if (phrase.person == nullptr && (phrase.office || phrase.title))
-    take_unknown_name(sentence, phrase, at < parts.size() ? parts[at].first : sentence.last);
+  if (phrase.person == nullptr && (phrase.office || phrase.title)) at = take_unknown_name(sentence, parts, at, phrase);
   return at;
+}
+
+// Many have no one name: قادة أوروبيون is nobody in particular. Nor has a government or an army.
+bool PhraseReader::takes_person(const Phrase& phrase) const {
+  if (phrase.office != nullptr) return pack_.offices[phrase.office->refs.front()].kind != "body";
+  if (phrase.group == nullptr) return true;
+  return pack_.groups[phrase.group->refs.front()].kind == "officials" &&
+         !(phrase.of_is_adjective && is_plural(phrase.of_part->first));
+}
+
+// A known person who has nothing to do with the state whose minister he would be: somebody else of that name.
+bool PhraseReader::stranger(const Phrase& phrase, const Component& part) const {
+  if (phrase.office == nullptr || phrase.of == nullptr || phrase.of->actor.kind != model::ActorKind::state)
+    return false;
+  return std::none_of(part.refs.begin(), part.refs.end(), [&](std::uint32_t ref) {
+    const Entity& person = *pack_.entities[ref];
+    return person.actor.country == phrase.of->actor.id || held(person, "", phrase.of->actor.id);
+  });
+}
+
+// Dozens, hundreds, thousands (of) protesters: who they are stands in the second word.
+bool PhraseReader::crowd_of(const Phrase& phrase, const Component& part) const {
+  if (phrase.group == nullptr || phrase.of != nullptr || pack_.groups[phrase.group->refs.front()].kind != "crowd")
+    return false;
+  if (part.part != Part::group && part.part != Part::people) return false;
+  return part.first == phrase.last ||
+         (part.first == phrase.last + 1 && (is_sign(phrase.last, "من") || has_cue(phrase.last, CueKind::of)));
 }
 
 bool PhraseReader::belongs(const Phrase& phrase) const {
@@ -155,6 +193,12 @@ std::size_t PhraseReader::take_head_last(const text::Sentence& sentence, const s
   std::size_t at = i + 1;
   for (; at < parts.size() && phrase.person == nullptr; ++at) {
     const Component& part = parts[at];
+    if (crowd_of(phrase, part)) {
+      phrase.group = part.part == Part::group ? &part : phrase.group;
+      phrase.last = part.last;
+      if (part.part == Part::people) put(phrase, part);
+      continue;
+    }
     std::uint32_t from = phrase.last;
     const bool possessive = is_possessive(from);
     if (possessive) ++from;
@@ -170,6 +214,7 @@ std::size_t PhraseReader::take_head_last(const text::Sentence& sentence, const s
     if (possessive && !head_word) break;
     if (part.part == Part::person || part.part == Part::family) {
       if (!phrase.has_head() && phrase.of != nullptr) break;
+      if (stranger(phrase, part)) break;
       put(phrase, part);
       continue;
     }
@@ -187,30 +232,64 @@ std::size_t PhraseReader::take_head_last(const text::Sentence& sentence, const s
     }
     put(phrase, part);
   }
-  if (phrase.person == nullptr && (phrase.office || phrase.title))
-    take_unknown_name(sentence, phrase, at < parts.size() ? parts[at].first : sentence.last);
+  if (phrase.person == nullptr && (phrase.office || phrase.title)) at = take_unknown_name(sentence, parts, at, phrase);
   phrase.possessive = is_possessive(phrase.last);
   return at;
 }
 
-// Up to three words after a title that no vocabulary knows: a name. With capitals they must be capitalised.
-void PhraseReader::take_unknown_name(const text::Sentence& sentence, Phrase& phrase, std::uint32_t limit) const {
-  std::uint32_t at = phrase.last;
-  if (at < limit && (is_sign(at, "،") || is_sign(at, ",")) && !pack_.grammar.capitals) ++at;
-  const std::uint32_t begin = at;
-  while (at < limit && at < sentence.last && at - begin < 4) {
-    const text::Token& token = document_.tokens[at];
-    const bool hyphen = document_.words(at) == "-" && at > begin;
-    if (token.kind != TokenKind::word && !hyphen) break;
-    if (pack_.grammar.capitals ? !(token.flags & text::capitalised) && !hyphen : !bare_name_word(at)) break;
-    if (pack_.grammar.capitals && is_possessive(at)) break;
-    ++at;
-  }
-  if (at == begin || (!pack_.grammar.capitals && at - begin < 2)) return;
-  if (!pack_.grammar.capitals && (phrase.of == nullptr || is_plural(phrase.first) || !name_ends(at, sentence))) return;
+// Words after a title that name somebody no vocabulary knows. Gives the first component after them.
+std::size_t PhraseReader::take_unknown_name(const text::Sentence& sentence, const std::vector<Component>& parts,
+                                            std::size_t at, Phrase& phrase) const {
+  if (!takes_person(phrase)) return at;
+  std::uint32_t begin = phrase.last;
+  if (is_sign(begin, "،") || (is_sign(begin, ",") && !pack_.grammar.capitals)) ++begin;
+  // A family name may stand inside a longer name; any other component ends it.
+  std::size_t next = at;
+  while (next < parts.size() && parts[next].first >= begin &&
+         (parts[next].part == Part::family ||
+          (next == at && parts[next].part == Part::person && stranger(phrase, parts[next]))))
+    ++next;
+  const std::uint32_t limit = next < parts.size() && parts[next].first >= begin ? parts[next].first : sentence.last;
+  const std::uint32_t end = name_end(sentence, begin, std::min(limit, sentence.last));
+  if (end == begin || (!pack_.grammar.capitals && (phrase.of == nullptr || is_plural(phrase.first)))) return at;
   phrase.name_first = begin;
-  phrase.name_last = at;
-  phrase.last = at;
+  phrase.name_last = end;
+  phrase.last = end;
+  while (at < parts.size() && parts[at].first < end) ++at;
+  return at;
+}
+
+// Where a name that begins at a token ends; the token itself when no name begins there.
+std::uint32_t PhraseReader::name_end(const text::Sentence& sentence, std::uint32_t begin, std::uint32_t limit) const {
+  constexpr std::uint32_t most = 5;
+  std::uint32_t at = begin;
+  std::uint32_t words = 0;
+  for (; at < limit && words < most; ++at) {
+    const std::string_view word = document_.words(at);
+    if (at > begin && (word == "-" || word == "_") && is_word(at + 1)) continue;
+    if (!is_word(at) || is_possessive(at) || timed(at)) break;
+    if (pack_.grammar.capitals ? !name_word_with_capital(at, words) : !bare_name_word(at, words)) break;
+    ++words;
+  }
+  if (pack_.grammar.capitals) return at;
+  return words < 2 || !name_ends(at, sentence) ? begin : at;
+}
+
+bool PhraseReader::name_word_with_capital(std::uint32_t token, std::uint32_t words) const {
+  if (capitalised(token)) return true;
+  if (words == 0 || !capitalised(token + 1)) return false;  // Abdul al Something, Ursula von der Leyen
+  for (const char* particle : {"al", "el", "bin", "ben", "ibn", "von", "van", "der", "de", "da", "dos", "ould"}) {
+    if (is_sign(token, particle)) return true;
+  }
+  return false;
+}
+
+bool PhraseReader::definite(std::uint32_t token) const {
+  const std::string_view word = document_.words(token);
+  for (const char* start : {"ال", "وال", "بال", "لل", "فال", "كال"}) {
+    if (word.starts_with(start)) return true;
+  }
+  return false;
 }
 
 bool PhraseReader::is_plural(std::uint32_t token) const {
@@ -220,14 +299,38 @@ bool PhraseReader::is_plural(std::uint32_t token) const {
 
 // What follows a name is a sign, a verb or a word of grammar, not one more unknown word.
 bool PhraseReader::name_ends(std::uint32_t token, const text::Sentence& sentence) const {
-  return token >= sentence.last || document_.tokens[token].kind != TokenKind::word || known_word(token);
+  return token >= sentence.last || !is_word(token) || known_word(token) || timed(token);
 }
 
-// In a script without capitals: a word unknown to every vocabulary, without the article.
-bool PhraseReader::bare_name_word(std::uint32_t token) const {
+// In a script without capitals the first word is a first name that somebody known has too, or, after a comma, any word
+// that no vocabulary knows; the others may be unknown or family names.
+bool PhraseReader::bare_name_word(std::uint32_t token, std::uint32_t words) const {
   const std::string_view word = document_.words(token);
-  return !known_word(token) && word.size() >= 6 && !word.starts_with("و") && !word.starts_with("لل") &&
-         !word.starts_with("بال");
+  if (given_name(token) && (!is_grammar(token) || word.ends_with("ي"))) return true;
+  if (words > 0 &&
+      (has_sense(token, SenseKind::family) || is_sign(token, "بن") || is_sign(token, "آل") || is_sign(token, "أبو"))) {
+    return !word.starts_with("و") || !is_grammar(token);
+  }
+  if (known_word(token) || word.size() < 6) return false;
+  for (const char* start : {"و", "لل", "بال", "كال"}) {
+    if (word.starts_with(start)) return false;
+  }
+  for (const char* end : {"ه", "ها", "هم", "ا", "ً", "ة", "ات"}) {
+    if (words > 0 && word.ends_with(end) && !word.starts_with("ال") && !foreign_end(word)) return false;
+  }
+  if (words > 0) return true;
+  return !word.starts_with("ال") && !word.ends_with("ه") && is_sign(token - 1, "،");
+}
+
+// Foreign names end in long vowels (ترودو, كالاس, ميركوسكايا); Arabic adverbs in a plain alef after a short word.
+bool PhraseReader::foreign_end(std::string_view word) const {
+  constexpr std::size_t long_word = 10;
+  return word.size() >= long_word && word.ends_with("ا");
+}
+
+// A word of grammar, whatever name it may be too: على, أن.
+bool PhraseReader::is_grammar(std::uint32_t token) const {
+  return has_sense(token, SenseKind::cue) || has_sense(token, SenseKind::aux);
 }
 
 }  // namespace demarche::extract

@@ -42,13 +42,22 @@ class PhraseReader : public Words {
   void put(Phrase& phrase, const Component& part) const;
   const knowledge::Entity* body_of(const Component& part) const;
   const knowledge::Entity* speakers_state() const;
+  bool crowd_of(const Phrase& phrase, const Component& part) const;
   bool belongs(const Phrase& phrase) const;
+  bool takes_person(const Phrase& phrase) const;
   bool relative(const Phrase& phrase) const;
   bool spokes(const Phrase& phrase) const;
-  void take_unknown_name(const text::Sentence& sentence, Phrase& phrase, std::uint32_t limit) const;
+  bool stranger(const Phrase& phrase, const Component& part) const;
+  std::size_t take_unknown_name(const text::Sentence& sentence, const std::vector<Component>& parts, std::size_t at,
+                                Phrase& phrase) const;
+  std::uint32_t name_end(const text::Sentence& sentence, std::uint32_t begin, std::uint32_t limit) const;
+  bool name_word_with_capital(std::uint32_t token, std::uint32_t words) const;
+  bool definite(std::uint32_t token) const;
   bool is_plural(std::uint32_t token) const;
   bool name_ends(std::uint32_t token, const text::Sentence& sentence) const;
-  bool bare_name_word(std::uint32_t token) const;
+  bool bare_name_word(std::uint32_t token, std::uint32_t words) const;
+  bool foreign_end(std::string_view word) const;
+  bool is_grammar(std::uint32_t token) const;
 };
 
 }  // namespace demarche::extract

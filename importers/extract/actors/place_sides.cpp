@@ -20,7 +20,10 @@ std::uint32_t state_of(Reading& reading, const std::string& country) {
   }
   const knowledge::Entity* const state = knowledge::Knowledge::builtin().find(country);
   if (state == nullptr) return static_cast<std::uint32_t>(reading.actors.size());
-  reading.actors.push_back({state->actor, state, {}, true});
+  KnownActor side;
+  side.actor = state->actor;
+  side.entity = state;
+  reading.actors.push_back(std::move(side));
   return static_cast<std::uint32_t>(reading.actors.size() - 1);
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "importers/extract/actors/holders.hpp"
+#include "importers/extract/actors/name_key.hpp"
 
 namespace demarche::extract {
 
@@ -27,11 +28,32 @@ bool Resolver::resolve(const Phrase& phrase, ActorMention& mention) {
     role_actor({office.empty() ? "official" : office, "", false, {}}, *phrase.of, mention);
     return true;
   }
+  if (phrase.of_is_adjective && !qualifies(phrase)) return false;
   mention.actor = stage_.actor_of(phrase.of);
-  mention.modifier = phrase.of_is_adjective;
+  mention.modifier = phrase.of_is_adjective && !stands_for_people(phrase);
   mention.media = phrase.of->category == "media";
   mention.capital = phrase.of_part->part == Part::place;
   return true;
+}
+
+// A bare adjective that is a common word too (مالية) says nothing of a state; one of a region (غربي) does so only of an
+// act: ضربات غربية, not الساحل الغربي.
+bool Resolver::qualifies(const Phrase& phrase) const {
+  if (phrase.of_part->doubtful) return false;
+  if (!pack_.grammar.head_first || phrase.of->category != "bloc" || stands_for_people(phrase)) return true;
+  return phrase.first > 0 && has_sense(phrase.first - 1, SenseKind::noun);
+}
+
+// الفلسطينيون: a definite plural with no definite noun before it is no adjective but the people.
+bool Resolver::stands_for_people(const Phrase& phrase) const {
+  if (!pack_.grammar.head_first) return false;
+  const std::string_view word = document_.words(phrase.first);
+  const std::size_t definite = word.find("ال");
+  if ((definite > 2 && !word.starts_with("لل")) || !(word.ends_with("ون") || word.ends_with("ين"))) return false;
+  if (phrase.first == 0 || !is_word(phrase.first - 1)) return true;
+  const std::string_view before = document_.words(phrase.first - 1);
+  return !before.starts_with("ال") && !before.starts_with("وال") && !before.starts_with("لل") &&
+         !before.starts_with("بال");
 }
 
 bool Resolver::resolve_person(const Phrase& phrase, std::string_view of, ActorMention& mention) {
@@ -39,32 +61,53 @@ bool Resolver::resolve_person(const Phrase& phrase, std::string_view of, ActorMe
       phrase.office == nullptr ? std::string_view{} : std::string_view(pack_.offices[phrase.office->refs.front()].id);
   const Entity* person = phrase.person->part == Part::person ? stage_.best_person(phrase.person->refs, office, of)
                                                              : stage_.family(*phrase.person, office, of);
-  if (person == nullptr && !of.empty()) person = stage_.family(*phrase.person, "", "");
+  const bool of_state = phrase.of != nullptr && phrase.of->actor.kind == ActorKind::state && phrase.office != nullptr;
+  if (person == nullptr && !of.empty() && !of_state) person = stage_.family(*phrase.person, "", "");
+  if (person != nullptr && phrase.person->part == Part::family && !phrase.has_head() &&
+      other_first_name(phrase, *person))
+    return false;
   if (person == nullptr) {
     if (phrase.office == nullptr) return false;
     return resolve_office(phrase, of, mention);
   }
-  mention.actor = stage_.actor_of(person, office);
+  mention.actor = stage_.actor_of(person, office, of);
   stage_.note(person);
   return true;
 }
 
+// Michelle Obama, ميشيل أوباما: a first name before the family name, and not that of the person it would mean.
+bool Resolver::other_first_name(const Phrase& phrase, const Entity& person) const {
+  if (phrase.first == 0) return false;
+  const std::uint32_t before = phrase.first - 1;
+  if (!is_word(before) || timed(before) || mentioned(before)) return false;
+  const bool opens =
+      before == 0 || document_.words(before - 1) == "." || (document_.tokens[before].flags & text::after_break);
+  const bool name = given_name(before) ? !pack_.grammar.head_first || !known_word(before)
+                                       : pack_.grammar.capitals && capitalised(before) && !known_word(before) && !opens;
+  if (!name) return false;
+  const std::string_view full = person.actor.name;
+  const std::string expected = word_key(full.substr(0, full.find(' ')));
+  const std::string found = word_key(document_.words(before));
+  return !found.empty() && !expected.starts_with(found) && !found.starts_with(expected);
+}
+
+bool Resolver::mentioned(std::uint32_t token) const {
+  return !reading_.mentions.empty() && reading_.mentions.back().last > token;
+}
+
 bool Resolver::resolve_unknown(const Phrase& phrase, std::string_view of, ActorMention& mention) {
+  if (of.empty() && !of_rank(phrase)) return false;
   model::Actor actor;
-  const std::string_view name = document_.words(phrase.name_first, phrase.name_last);
-  actor.name = std::string(name);
-  if (pack_.code == "ar") actor.name_ar = actor.name;
+  actor.name = std::string(document_.words(phrase.name_first, phrase.name_last));
+  std::replace(actor.name.begin(), actor.name.end(), '_', ' ');
+  if (text::language_of(actor.name) == "ar") actor.name_ar = actor.name;
   actor.kind = ActorKind::person;
   if (phrase.of != nullptr) actor.country = phrase.of->actor.country;
-  std::string slug = text::folded(name);
-  std::replace(slug.begin(), slug.end(), ' ', '-');
-  actor.id = "x-" + (actor.country.empty() ? "" : actor.country + "-") + slug;
   const std::string_view office = phrase.office == nullptr
                                       ? std::string_view("official")
                                       : std::string_view(pack_.offices[phrase.office->refs.front()].id);
-  if (of.empty() && !of_rank(phrase)) return false;
-  mention.actor = stage_.actor_named(std::move(actor), office);
-  mention.certainty = 0.9;
+  mention.actor = stage_.stranger(std::move(actor), office, of);
+  mention.certainty = 0.85;
   return true;
 }
 
@@ -99,7 +142,7 @@ bool Resolver::resolve_office(const Phrase& phrase, std::string_view of, ActorMe
   }
   if (named == nullptr) return false;
   if (fitting != nullptr) {
-    mention.actor = stage_.actor_of(fitting, named->id);
+    mention.actor = stage_.actor_of(fitting, named->id, of);
     return true;
   }
   role_actor(*named, *phrase.of, mention);
@@ -107,9 +150,10 @@ bool Resolver::resolve_office(const Phrase& phrase, std::string_view of, ActorMe
 }
 
 void Resolver::role_actor(const OfficeRow& row, const Entity& of, ActorMention& mention) {
+  const bool named_office = row.single || row.kind == "minister" || row.kind == "spokesperson" || row.kind == "envoy";
   for (std::uint32_t i = 0; i < reading_.actors.size(); ++i) {  // somebody of that office and state already named
     const KnownActor& known = reading_.actors[i];
-    if (known.office == row.id && known.actor.kind == ActorKind::person && known.actor.country == of.actor.country) {
+    if (named_office && known.office == row.id && known.of == of.actor.id && known.actor.kind == ActorKind::person) {
       mention.actor = i;
       return;
     }
@@ -122,8 +166,17 @@ void Resolver::role_actor(const OfficeRow& row, const Entity& of, ActorMention& 
   actor.id = "x-" + of.actor.id + "-" + row.id;
   actor.country = of.actor.country;
   actor.kind = ActorKind::role;
-  mention.actor = stage_.actor_named(std::move(actor), row.id);
+  mention.actor = stage_.actor_named(std::move(actor), row.id, of.actor.id);
   mention.certainty = 0.9;
+}
+
+// Named with that office in the article, or, when an office has one holder at a time, in it on the article's day.
+bool Resolver::in_office(const KnownActor& known, const OfficeRow& row) const {
+  if (known.office == row.id) return true;
+  if (known.entity == nullptr || !row.single || !stage_.day()) return false;
+  return std::any_of(known.entity->terms.begin(), known.entity->terms.end(), [&](const knowledge::Term& term) {
+    return term.office == row.id && holder(row.id, term.of, stage_.day()) == known.entity;
+  });
 }
 
 // The president, the minister: the only one of that office named so far.
@@ -134,7 +187,7 @@ bool Resolver::resolve_bare_office(const Phrase& phrase, ActorMention& mention) 
   for (const std::uint32_t ref : phrase.office->refs) {
     for (std::uint32_t i = 0; i < reading_.actors.size(); ++i) {
       const KnownActor& known = reading_.actors[i];
-      if (known.actor.kind != ActorKind::person || known.office != pack_.offices[ref].id) continue;
+      if (known.actor.kind != ActorKind::person || !in_office(known, pack_.offices[ref])) continue;
       if (found >= 0 && found != static_cast<int>(i)) return false;
       found = static_cast<int>(i);
     }
@@ -146,7 +199,8 @@ bool Resolver::resolve_bare_office(const Phrase& phrase, ActorMention& mention) 
 }
 
 bool Resolver::resolve_group(const Phrase& phrase, ActorMention& mention) {
-  const std::string& kind = pack_.groups[phrase.group->refs.front()].kind;
+  std::string kind = pack_.groups[phrase.group->refs.front()].kind;
+  if (kind == "crowd") kind = "civilians";
   if (phrase.of != nullptr && kind != "civilians" && kind != "armed" && kind != "victims") {
     mention.actor = stage_.actor_of(phrase.of);
     mention.media = phrase.of->category == "media";
@@ -158,7 +212,7 @@ bool Resolver::resolve_group(const Phrase& phrase, ActorMention& mention) {
   if (phrase.of != nullptr) actor.country = phrase.of->actor.country;
   actor.id = "x-" + (actor.country.empty() ? std::string("any") : actor.country) + "-" + kind;
   actor.kind = ActorKind::group;
-  mention.actor = stage_.actor_named(std::move(actor), "");
+  mention.actor = stage_.actor_named(std::move(actor), "", "");
   mention.civil = true;
   mention.unarmed = kind == "civilians" || kind == "victims";
   mention.certainty = 0.9;

@@ -20,6 +20,11 @@ class Resolver : public Words {
   bool resolve_bare_office(const Phrase& phrase, ActorMention& mention);
   bool resolve_group(const Phrase& phrase, ActorMention& mention);
   void role_actor(const OfficeRow& row, const knowledge::Entity& of, ActorMention& mention);
+  bool in_office(const KnownActor& known, const OfficeRow& row) const;
+  bool other_first_name(const Phrase& phrase, const knowledge::Entity& person) const;
+  bool mentioned(std::uint32_t token) const;
+  bool qualifies(const Phrase& phrase) const;
+  bool stands_for_people(const Phrase& phrase) const;
   bool of_rank(const Phrase& phrase) const;
 
   Stage& stage_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "importers/extract/actors/holders.hpp"
+#include "importers/extract/actors/name_key.hpp"
 
 namespace demarche::extract {
 
@@ -12,23 +13,62 @@ Stage::Stage(Reading& reading) : reading_(reading), pack_(*reading.pack) {
   if (reading.published.is_day()) day_ = reading.published.from;
 }
 
-std::uint32_t Stage::actor_of(const Entity* entity, std::string_view office) {
+std::uint32_t Stage::actor_of(const Entity* entity, std::string_view office, std::string_view of) {
   for (std::uint32_t i = 0; i < reading_.actors.size(); ++i) {
     if (reading_.actors[i].entity == entity) {
-      if (!office.empty()) reading_.actors[i].office = office;
+      if (!office.empty()) {
+        reading_.actors[i].office = office;
+        reading_.actors[i].of = of;
+      }
       return i;
     }
   }
-  reading_.actors.push_back({entity->actor, entity, std::string(office), true});
+  reading_.actors.push_back({entity->actor, entity, std::string(office), std::string(of)});
   return static_cast<std::uint32_t>(reading_.actors.size() - 1);
 }
 
-std::uint32_t Stage::actor_named(model::Actor actor, std::string_view office) {
+std::uint32_t Stage::actor_named(model::Actor actor, std::string_view office, std::string_view of) {
   for (std::uint32_t i = 0; i < reading_.actors.size(); ++i) {
     if (reading_.actors[i].actor.id == actor.id) return i;
   }
-  reading_.actors.push_back({std::move(actor), nullptr, std::string(office), true});
+  reading_.actors.push_back({std::move(actor), nullptr, std::string(office), std::string(of)});
   return static_cast<std::uint32_t>(reading_.actors.size() - 1);
+}
+
+std::uint32_t Stage::stranger(model::Actor actor, std::string_view office, std::string_view of) {
+  const std::string name = text::folded(actor.name);
+  for (const NewPerson& known : strangers_) {
+    if (known.name == name) return known.actor;
+  }
+  const std::string key = name_key(name);
+  if (const Entity* const known = person_by_key(key, of, day_)) {
+    note(known);
+    return actor_of(known, office, of);
+  }
+  constexpr std::size_t tells_apart = 6;
+  std::string slug = name;
+  std::replace(slug.begin(), slug.end(), ' ', '-');
+  const std::string begin = "x-" + (actor.country.empty() ? "" : actor.country + "-");
+  actor.id = begin + (key.size() < tells_apart ? slug : "~" + key);
+  // One key written in two ways in one article: two people.
+  const bool taken = std::any_of(strangers_.begin(), strangers_.end(), [&](const NewPerson& other) {
+    return reading_.actors[other.actor].actor.id == actor.id;
+  });
+  if (taken) actor.id = begin + slug;
+  const std::size_t space = name.rfind(' ');
+  const std::uint32_t index = actor_named(std::move(actor), office, of);
+  strangers_.push_back({name, name.substr(space == std::string::npos ? 0 : space + 1), index});
+  return index;
+}
+
+int Stage::stranger_called(std::string_view word) const {
+  int found = -1;
+  for (const NewPerson& known : strangers_) {
+    if (known.last != word) continue;
+    if (found >= 0 && found != static_cast<int>(known.actor)) return -1;
+    found = static_cast<int>(known.actor);
+  }
+  return found;
 }
 
 // People with a full name anywhere in the article: their family names alone will mean them.

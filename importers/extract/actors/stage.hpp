@@ -16,8 +16,13 @@ class Stage {
   /// The article's day, when it is known to the day.
   std::optional<model::Day> day() const { return day_; }
   /// Index into Reading::actors, added when new.
-  std::uint32_t actor_of(const knowledge::Entity* entity, std::string_view office = {});
-  std::uint32_t actor_named(model::Actor actor, std::string_view office);
+  std::uint32_t actor_of(const knowledge::Entity* entity, std::string_view office = {}, std::string_view of = {});
+  std::uint32_t actor_named(model::Actor actor, std::string_view office, std::string_view of);
+  /// A person by a name that no vocabulary knows, `actor.name` as written: somebody known whose name is spelled so that
+  /// its key is the same and who is of that state or body, else somebody new whose id is made of state and key.
+  std::uint32_t stranger(model::Actor actor, std::string_view office, std::string_view of);
+  /// The one new person whose name ends in `word` (folded); -1 when there is none or more than one.
+  int stranger_called(std::string_view word) const;
 
   /// People with a full name anywhere in the article: their family names alone will mean them.
   void note_people(const std::vector<Component>& parts);
@@ -37,6 +42,12 @@ class Stage {
   const LanguagePack& pack_;
   std::optional<model::Day> day_;
   std::vector<const knowledge::Entity*> people_;
+
+  struct NewPerson {
+    std::string name, last;  // folded
+    std::uint32_t actor = 0;
+  };
+  std::vector<NewPerson> strangers_;
 };
 
 }  // namespace demarche::extract

@@ -34,6 +34,43 @@ bool Words::is_verb(std::uint32_t token) const {
   return false;
 }
 
-bool Words::known_word(std::uint32_t token) const { return !reading_.matches_at(token).empty(); }
+bool Words::has_sense(std::uint32_t token, SenseKind kind) const {
+  if (token >= document_.tokens.size()) return false;
+  for (const Match& match : reading_.matches_at(token)) {
+    for (const Sense& sense : pack_.lexicon.senses(match.node)) {
+      if (sense.kind == kind && match.last == token + 1) return true;
+    }
+  }
+  return false;
+}
+
+bool Words::given_name(std::uint32_t token) const {
+  if (token >= document_.tokens.size()) return false;
+  for (const Match& match : reading_.matches_at(token)) {
+    if (match.clitics != 0) continue;
+    for (const Sense& sense : pack_.lexicon.senses(match.node)) {
+      if (sense.kind == SenseKind::given && (!pack_.grammar.capitals || capitalised(token))) return true;
+    }
+  }
+  return false;
+}
+
+bool Words::known_word(std::uint32_t token) const {
+  if (token >= document_.tokens.size()) return false;
+  for (const Match& match : reading_.matches_at(token)) {
+    for (const Sense& sense : pack_.lexicon.senses(match.node)) {
+      if (sense.kind != SenseKind::given) return true;
+    }
+  }
+  return false;
+}
+
+bool Words::is_word(std::uint32_t token) const {
+  return token < document_.tokens.size() && document_.tokens[token].kind == text::TokenKind::word;
+}
+
+bool Words::capitalised(std::uint32_t token) const {
+  return is_word(token) && (document_.tokens[token].flags & text::capitalised) != 0;
+}
 
 }  // namespace demarche::extract

@@ -17,8 +17,15 @@ class Words {
   bool is_the(std::uint32_t token) const;
   bool is_verb(std::uint32_t token) const;
   bool has_cue(std::uint32_t token, CueKind kind) const;
-  /// Whether any vocabulary knows it.
+  bool has_sense(std::uint32_t token, SenseKind kind) const;
+  /// Whether any vocabulary knows it, apart from first names.
   bool known_word(std::uint32_t token) const;
+  /// Whether it is, as written, the first name of somebody known.
+  bool given_name(std::uint32_t token) const;
+  /// Whether it is part of a time expression.
+  bool timed(std::uint32_t token) const { return token < reading_.timed.size() && reading_.timed[token]; }
+  bool is_word(std::uint32_t token) const;
+  bool capitalised(std::uint32_t token) const;
 
  protected:
   const Reading& reading_;

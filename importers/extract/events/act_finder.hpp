@@ -78,6 +78,10 @@ class ActFinder {
   bool compound(std::uint32_t token) const;
   bool english_noun_fits(const Match& match, std::uint32_t previous) const;
   bool arabic_class_fits(const Match& match, bool verb, std::uint16_t features, std::uint32_t previous) const;
+  // One spelling for `he refused` and `refusal`: a verb only where a clause opens, after a free subject, or after `and`
+  // and another verb.
+  bool noun_too(const Match& match, bool verbal) const;
+  bool opens_as_verb(const Match& match, std::uint32_t previous) const;
   // A row that demands an object: its words must follow in the clause (or precede, in the passive).
   bool find_object(Trigger& trigger) const;
   bool object_at(std::uint32_t token, int object_class, Trigger& trigger) const;
@@ -87,9 +91,14 @@ class ActFinder {
   int english_subject(std::uint32_t verb) const;
   // X, who: the mention just before the word that opens a relative clause, whatever its own part is.
   int relative_head(std::uint32_t token) const;
+  // A chance for X to meet Y.
+  bool infinitive_subject(std::uint32_t i, std::uint32_t verb) const;
   // After another verb its subject is shared only over `and`, a comma, or an infinitive: X met Y and agreed.
   bool subject_of_chain(std::uint32_t, std::uint32_t verb) const;
-  int arabic_subject(std::uint32_t verb, std::uint32_t verb_last) const;
+  // With its object written on (`X التي تدعمها Y`) the subject can only follow.
+  int arabic_subject(std::uint32_t verb, std::uint32_t verb_last, bool with_object = false) const;
+  // A plain noun follows the verb before any mention: it is the subject, unknown to us, and the mention is its owner.
+  bool owned_by(std::uint32_t from, std::uint32_t to) const;
   // Subject first: a noun phrase just before the verb, opening the sentence or its clause.
   int subject_before_verb(std::uint32_t verb) const;
   // ورفض, وأضاف: a verb without a subject of its own keeps that of the verb before it.
@@ -104,6 +113,8 @@ class ActFinder {
 
   // verb_sides.cpp: the sides of a verb
   void verb_sides(const Trigger& trigger, Act& act);
+  // `قتل جندي` without another noun phrase: the vowels that would tell the passive are not written.
+  void victim_of_unmarked_passive(const Trigger& trigger, Act& act) const;
   bool is_passive(const Act& act) const;
   int by_agent(std::uint32_t from, std::uint32_t end) const;
   // Objects and prepositional sides to the right of the verb.
@@ -112,6 +123,8 @@ class ActFinder {
 
   // noun_sides.cpp: the sides of a noun and the verb that carries it
   void noun_sides(const Trigger& trigger, Act& act);
+  // Obama's scheduled trip: a participle before its noun has no subject of its own.
+  bool adjectival(std::uint32_t verb) const;
   bool english_passive(std::uint32_t verb) const;
   // Adjectives of states and possessors beside the noun.
   void beside(const ActRow& row, Act& act);
@@ -121,6 +134,8 @@ class ActFinder {
   std::uint32_t find_light_verb(Act& act);
   // `the talks were postponed`, `a meeting will take place`.
   std::uint32_t english_light_after(Act& act);
+  // The summit, which will be held: a relative clause of the noun itself.
+  bool opens_own_clause(const Act& act, std::uint32_t token) const;
   const LightVerbRow* light_at(std::uint32_t token, bool passive_only) const;
 
   // demands.cpp: what makes an act political
@@ -132,6 +147,8 @@ class ActFinder {
   void suffered_place(Act& act) const;
   // One actor once; a side cannot act on itself.
   void drop_repeated(Act& act) const;
+  // What two do together: talk, agree, cooperate, sign, cease fire.
+  static bool joint(const Act& act);
   // Two or more who agree, meet, sign or stop fighting together are each other's side.
   void make_mutual(Act& act) const;
   bool violent(model::EventType type) const;
@@ -140,16 +157,38 @@ class ActFinder {
   // Demand the sides that make an act political.
   bool enough(Act& act) const;
   bool of_a_state(const Act& act) const;
+  // A court, congress or bureau of one state, and nobody from abroad in the sentence.
+  bool home_affair(const Act& act) const;
+  // No side is known but the place, and people without a state.
+  bool only_place(const Act& act) const;
+  // Its code says how: bombed, shot, abducted; not merely hit or hurt.
+  static bool plain_kind(const Act& act);
   // The release of X was carried out: the passive needs no doer.
   bool done_to(const Act& act) const;
+  // Whether a frame has a slot for who does it: `the killing of X` has none.
+  static bool has_doer(const ActRow& row);
+  // A noun's sufferer stands right after it (the killing of X), or its kind is plain and its place known.
+  bool befallen(const Act& act) const;
   // What befell somebody, told without who did it: was killed, an attack hit.
   bool suffering_told(const Act& act) const;
   // Civilians do not negotiate; victims do not attack.
   void drop_unfit(Act& act) const;
+  // The NATO summit was held: the members of a body meet.
+  bool members_meet(Act& act) const;
   // With one side only: a journey of a person, an act whose object is named, or words that need no hearer.
   bool one_sided(Act& act) const;
   bool place_follows(const Act& act) const;
   bool needs_target(const Act& act) const;
+
+  // contents.cpp: what is asked, threatened, refused or promised is no event of its own
+  // Drops the acts from `begin` on that are only the content of another: urged X to leave, threatened to attack.
+  void drop_contents(std::size_t begin);
+  // Whom the content of words concerns: demanded that X leave, threatened to attack X, agreed to meet X.
+  void content_target(Act& act) const;
+  std::uint32_t content_end(std::uint32_t from) const;
+  bool content_of(const Act& act, const Act& inner) const;
+  bool governed_noun(const Act& act, const Act& inner) const;
+  bool governed_verb(const Act& act, const Act& inner) const;
 
   // find_acts.cpp: acts in the order of the text
   std::uint32_t act_at(std::uint32_t token);
@@ -165,7 +204,6 @@ class ActFinder {
   text::Sentence sentence_;
   std::uint32_t index_ = 0;
   std::uint32_t first_mention_ = 0, last_mention_ = 0;
-  int subject_ = -1;
   mutable std::uint16_t light_clitics_ = 0;
 };
 

@@ -38,6 +38,7 @@ void Assembler::run() {
   }
   share_places(of_act);
   link_events(reading_, marks_, acts_, of_act, out_);
+  link_answers(out_);
 }
 
 Event Assembler::make(const Act& act) {
@@ -60,11 +61,6 @@ Event Assembler::make(const Act& act) {
   if (act.sentence > 1 && event.actors.size() == 1 && event.type == EventType::assault &&
       event.actors.front().role == Role::source) {
     event.confidence *= 0.5;
-  }
-  if (act.light && act.light->status == LightStatus::cancelled && event.type == EventType::consult) {
-    event.type = EventType::sanction;
-    event.code = "164";
-    event.status = Status::occurred;
   }
   if (ahead(act)) promise(event);
   date_event(act, event);

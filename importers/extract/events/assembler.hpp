@@ -39,6 +39,8 @@ class Assembler {
   void set_story();
   // The time expression nearest to the act in its sentence, those of its own clause first.
   int governing_timex(const Act& act) const;
+  // Sunday's launch: a possessive date belongs to the noun after it.
+  bool owned_elsewhere(const Act& act, std::size_t timex) const;
   void date_event(const Act& act, model::Event& event);
   // `left on Wednesday morning after talks`: the day is that of the leaving; the talks ended by then.
   bool told_as_past_of_another(const Act& act, int timex) const;
@@ -69,7 +71,11 @@ class Assembler {
   // Places that events take from others once all are known: said during a visit to X, or on the day of the story's
   // meeting in X by those who met, or by the people of the place that the dateline names.
   void share_places(const std::vector<int>& of_act);
-  const PlaceMention* dateline() const;
+  // Where the meeting is that the first sentences tell of, event or not: a summit in Washington.
+  const PlaceMention* stage() const;
+  bool named_in_lead(const model::Event& event) const;
+  // Some event of the story takes the person to that state.
+  bool goes_to(const std::string& person, const std::string& country) const;
 
   // telling.cpp: one event told more than once
   static std::set<std::string> sides(const model::Event& event);

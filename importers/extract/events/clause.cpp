@@ -40,9 +40,9 @@ bool ActFinder::determiner(std::uint32_t token) const {
 
 bool ActFinder::verb_follows(std::uint32_t previous) const {
   constexpr std::uint64_t verbal = bit(CueKind::infinitive) | bit(CueKind::future) | bit(CueKind::possible) |
-                                   bit(CueKind::hypothetical) | bit(CueKind::negation) | bit(CueKind::relative) |
-                                   bit(CueKind::pronoun) | bit(CueKind::planned) | bit(CueKind::wish) |
-                                   bit(CueKind::purpose);
+                                   bit(CueKind::hypothetical) | bit(CueKind::negation) | bit(CueKind::future_in_past) |
+                                   bit(CueKind::other_pronoun) | bit(CueKind::relative) | bit(CueKind::pronoun) |
+                                   bit(CueKind::planned) | bit(CueKind::wish) | bit(CueKind::purpose);
   if (has(previous, verbal)) return true;
   const int m = marks_.mention[previous];
   if (m >= 0) return !mention(static_cast<std::uint32_t>(m)).modifier;

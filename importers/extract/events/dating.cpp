@@ -12,6 +12,9 @@ using model::FuzzyDate;
 using model::Role;
 using model::Status;
 
+// A day farther back than this is background, not where the story stands.
+constexpr int news_days = 2;
+
 void Assembler::index_timexes() {
   timex_token_.clear();
   std::uint32_t token = 0;
@@ -41,7 +44,7 @@ int Assembler::governing_timex(const Act& act) const {
   for (std::size_t i = 0; i < out_.timexes.size(); ++i) {
     const std::uint32_t at = timex_token_[i];
     if (at < sentence.first || at >= sentence.last || !dates_events(out_.timexes[i]) ||
-        !fits_tense(act, out_.timexes[i]))
+        !fits_tense(act, out_.timexes[i]) || owned_elsewhere(act, i))
       continue;
     int distance = at >= act.first ? static_cast<int>(at - act.last) : static_cast<int>(act.first - at) + 2;
     const std::uint32_t lo = std::min(at, act.first);
@@ -59,6 +62,16 @@ int Assembler::governing_timex(const Act& act) const {
     }
   }
   return best_distance < 26 ? best : -1;
+}
+
+bool Assembler::owned_elsewhere(const Act& act, std::size_t timex) const {
+  std::uint32_t t = timex_token_[timex];
+  while (t < document_.tokens.size() && document_.tokens[t].cp_begin < out_.timexes[timex].span.end) ++t;
+  if (t >= document_.tokens.size()) return false;
+  const std::string_view last = document_.words(t - 1);
+  const bool owns =
+      document_.words(t) == "'s" || document_.words(t) == "’s" || last.ends_with("'s") || last.ends_with("’s");
+  return owns && (act.first < t || act.first > t + 4);
 }
 
 void Assembler::date_event(const Act& act, Event& event) {
@@ -147,7 +160,8 @@ FuzzyDate Assembler::clock(const Event& event, std::uint32_t sentence) const {
 
 void Assembler::move_clock(const Act& act, const Event& event) {
   if (!event.date.is_day() || ahead(act) || act.background || act.relative || !out_.published.date.to ||
-      *event.date.from > *out_.published.date.to || (act.row->noun && !act.light))
+      *event.date.from > *out_.published.date.to || *out_.published.date.to - *event.date.from > news_days ||
+      (act.row->noun && !act.light))
     return;
   for (const auto& part : event.actors) {
     if (part.role != Role::target) dated_.push_back({part.actor.id, part.actor.country, act.sentence, event.date});

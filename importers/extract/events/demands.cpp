@@ -44,7 +44,11 @@ void ActFinder::extend_coordinated(Act& act) const {
 
 void ActFinder::suffered_place(Act& act) const {
   const EventType type = act.row->type;
-  if ((type != EventType::assault && type != EventType::coerce) || has_role(act, Role::target)) return;
+  if (type != EventType::assault && type != EventType::coerce) return;
+  const bool known = std::any_of(act.roles.begin(), act.roles.end(), [&](const ActRole& role) {
+    return role.role == Role::target && !reading_.actors[mention(role.mention).actor].actor.country.empty();
+  });
+  if (known) return;
   const std::uint32_t end = std::min(clause_end(act.last), act.last + 14);
   for (std::size_t i = 0; i < reading_.place_sides.size(); ++i) {
     const ActorMention& place = reading_.place_sides[i];
@@ -69,11 +73,14 @@ void ActFinder::drop_repeated(Act& act) const {
   act.roles = std::move(kept);
 }
 
-void ActFinder::make_mutual(Act& act) const {
+bool ActFinder::joint(const Act& act) {
   const EventType type = act.row->type;
-  const bool joint = type == EventType::consult || type == EventType::agree || type == EventType::cooperate ||
-                     act.row->code == "057" || act.row->code.starts_with("087");
-  if (!joint || has_role(act, Role::target) || act.roles.size() < 2) return;
+  return type == EventType::consult || type == EventType::agree || type == EventType::cooperate ||
+         act.row->code == "057" || act.row->code.starts_with("087");
+}
+
+void ActFinder::make_mutual(Act& act) const {
+  if (!joint(act) || has_role(act, Role::target) || act.roles.size() < 2) return;
   for (ActRole& role : act.roles) role.role = Role::participant;
 }
 
@@ -96,20 +103,51 @@ bool ActFinder::enough(Act& act) const {
   for (const ActRole& role : act.roles) (mention(role.mention).civil ? civil : political) += 1;
   for (const ActRole& role : act.roles) act.confidence *= mention(role.mention).certainty;
   if (marks_.other_field && (political < 2 || act.confidence < 0.8)) return false;
+  if (home_affair(act)) act.confidence *= 0.5;
   if (type == EventType::protest) return political + civil >= 1;
   if (violent(type)) {
     if (has_role(act, Role::source) || has_role(act, Role::participant))
       return political + civil >= (act.row->noun && !act.light ? 2U : 1U);
-    return (political > 0 || of_a_state(act)) && suffering_told(act);
+    return (political > 0 || of_a_state(act)) && (!only_place(act) || plain_kind(act)) && suffering_told(act);
   }
   if (political == 0) return false;
   if (type == EventType::statement) return has_role(act, Role::source);
-  if (act.roles.size() < 2 && !done_to(act)) return one_sided(act);
+  if (act.roles.size() < 2 && !done_to(act)) return members_meet(act) || one_sided(act);
   if (act.row->noun && !act.row->alone && !act.light) {
     if (!(act.features & verbal_noun)) return false;
     act.confidence *= 0.7;
   }
   return has_role(act, Role::source) || has_role(act, Role::participant) || done_to(act);
+}
+
+bool ActFinder::home_affair(const Act& act) const {
+  const std::string* country = nullptr;
+  bool domestic = false;
+  for (const ActRole& role : act.roles) {
+    const KnownActor& known = reading_.actors[mention(role.mention).actor];
+    if (known.actor.country.empty() || (country != nullptr && *country != known.actor.country)) return false;
+    country = &known.actor.country;
+    const std::string_view category = known.entity == nullptr ? std::string_view{} : known.entity->category;
+    if (category == "armed-group" || category == "party" || category == "movement") return false;
+    domestic = domestic || category == "organ" || category == "court";
+  }
+  for (std::uint32_t i = first_mention_; domestic && i < last_mention_; ++i) {
+    const std::string& other = reading_.actors[mention(i).actor].actor.country;
+    if (!other.empty() && other != *country) return false;
+  }
+  return domestic;
+}
+
+bool ActFinder::only_place(const Act& act) const {
+  return std::all_of(act.roles.begin(), act.roles.end(), [&](const ActRole& role) {
+    const ActorMention& m = mention(role.mention);
+    return role.mention >= reading_.mentions.size() || (m.civil && reading_.actors[m.actor].actor.country.empty());
+  });
+}
+
+bool ActFinder::plain_kind(const Act& act) {
+  const std::string& code = act.row->code;
+  return code.size() > 2 && code[2] != '0';
 }
 
 bool ActFinder::of_a_state(const Act& act) const {
@@ -119,26 +157,44 @@ bool ActFinder::of_a_state(const Act& act) const {
 }
 
 bool ActFinder::done_to(const Act& act) const {
-  const EventType type = act.row->type;
-  const bool joint = type == EventType::consult || type == EventType::agree || type == EventType::cooperate;
-  return !joint && act.light && act.light->passive && has_role(act, Role::target) &&
+  return !joint(act) && act.light && act.light->passive && has_role(act, Role::target) &&
          (act.verb > act.first || act.first - act.verb <= 2);
 }
 
-bool ActFinder::suffering_told(const Act& act) const {
-  const bool no_doer = std::none_of(act.row->frame.begin(), act.row->frame.end(), [](const FrameSlot& one) {
-    return one.counts && one.kind == FrameSlot::Kind::subject && one.role == Role::source;
+bool ActFinder::has_doer(const ActRow& row) {
+  return std::any_of(row.frame.begin(), row.frame.end(),
+                     [](const FrameSlot& one) { return one.counts && one.role != Role::target; });
+}
+
+bool ActFinder::befallen(const Act& act) const {
+  return std::any_of(act.roles.begin(), act.roles.end(), [&](const ActRole& role) {
+    const ActorMention& m = mention(role.mention);
+    const bool place = role.mention >= reading_.mentions.size();
+    return place ? plain_kind(act) : m.first <= act.last + 1 && m.clitics == 0;
   });
-  return (act.features & (past_participle | passive)) || (act.light && act.light->passive) ||
-         (no_doer && !act.row->noun);
+}
+
+bool ActFinder::suffering_told(const Act& act) const {
+  return (act.features & (past_participle | passive)) || (act.light && act.light->passive) || !has_doer(*act.row);
 }
 
 void ActFinder::drop_unfit(Act& act) const {
   const bool force = violent(act.row->type);
   std::erase_if(act.roles, [&](const ActRole& role) {
     const ActorMention& m = mention(role.mention);
-    return (m.unarmed && role.role == Role::source) || (!force && m.civil);
+    const bool of_state = !reading_.actors[m.actor].actor.country.empty();
+    return (m.unarmed && role.role == Role::source) || (!force && m.civil && (role.role != Role::target || !of_state));
   });
+}
+
+bool ActFinder::members_meet(Act& act) const {
+  if (!act.row->noun || !act.light || act.row->type != EventType::consult || act.roles.size() != 1) return false;
+  const KnownActor& known = reading_.actors[mention(act.roles.front().mention).actor];
+  const std::string_view category = known.entity == nullptr ? std::string_view{} : known.entity->category;
+  if (category != "igo" && category != "bloc" && category != "alliance" && category != "organ") return false;
+  act.roles.front().role = Role::participant;
+  act.confidence *= 0.85;
+  return true;
 }
 
 bool ActFinder::one_sided(Act& act) const {

@@ -15,7 +15,9 @@ void ActFinder::run() {
     sentence_ = document_.sentences[i];
     index_ = i;
     index_mentions();
+    const std::size_t begin = out_.size();
     for (std::uint32_t t = sentence_.first; t < sentence_.last;) t = act_at(t);
+    drop_contents(begin);
   }
 }
 
@@ -61,7 +63,8 @@ bool ActFinder::build(const Trigger& trigger, Act& act) {
     verb_sides(trigger, act);
   }
   extend_coordinated(act);
-  if (act.roles.empty()) both_sides(act);
+  if (act.roles.empty() && (joint(act) || !act.row->noun)) both_sides(act);
+  content_target(act);
   suffered_place(act);
   drop_repeated(act);
   make_mutual(act);

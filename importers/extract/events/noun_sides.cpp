@@ -19,10 +19,10 @@ void ActFinder::noun_sides(const Trigger& trigger, Act& act) {
     act.verb = light;
     act.features = marks_.any_verb[light];
     act.clitics = marks_.clitics[light] | light_clitics_;
-    if (!act.light->passive) {
+    if (!act.light->passive && !adjectival(light)) {
       const int subject = pack_.grammar.verb_first ? arabic_subject(light, light + 1) : english_subject(light);
       const bool own = subject >= 0 && !english_passive(light);
-      if (own) give(act, subject, Role::source);
+      if (own && has_doer(row)) give(act, subject, Role::source);
     }
   }
   beside(row, act);
@@ -38,7 +38,7 @@ void ActFinder::noun_sides(const Trigger& trigger, Act& act) {
       continue;
     }
     if (mention(i).first > act.last + 14) break;
-    if (position.cues & bit(CueKind::of)) {
+    if ((position.cues & bit(CueKind::of)) && prepositional(row, position) == nullptr) {
       const FrameSlot* const found = slot(row, Kind::possessor);
       if (found != nullptr && found->counts && mention(i).first <= act.last + 3)
         give(act, static_cast<int>(i), has_role(act, found->role) ? Role::target : found->role);
@@ -72,6 +72,12 @@ void ActFinder::noun_sides(const Trigger& trigger, Act& act) {
     }
   }
   for (const std::uint32_t i : attending) give(act, static_cast<int>(i), Role::participant);
+}
+
+bool ActFinder::adjectival(std::uint32_t verb) const {
+  if (pack_.grammar.verb_first || !(marks_.any_verb[verb] & (past_participle | present_participle))) return false;
+  const std::uint32_t previous = word_before(verb);
+  return previous != sentence_.last && determiner(previous);
 }
 
 bool ActFinder::english_passive(std::uint32_t verb) const {
@@ -135,7 +141,7 @@ std::uint32_t ActFinder::find_light_verb(Act& act) {
         act.light = *row;
         return t;
       }
-      if (has(t, breaks_clause)) break;
+      if (has(t, breaks_clause) && !opens_own_clause(act, t)) break;
     }
     return sentence_.last;
   }
@@ -145,9 +151,10 @@ std::uint32_t ActFinder::find_light_verb(Act& act) {
 std::uint32_t ActFinder::english_light_after(Act& act) {
   const std::uint32_t end = std::min(sentence_.last, act.last + 14);
   for (std::uint32_t t = act.last; t < end; ++t) {
-    if (has(t, breaks_clause)) break;
+    if (has(t, breaks_clause) && !opens_own_clause(act, t)) break;
     const LightVerbRow* row = light_at(t, true);
-    if (row == nullptr && (marks_.any_verb[t] & past_participle) && t > act.last && has(t - 1, be_like))
+    if (row == nullptr && (marks_.any_verb[t] & past_participle) && t >= act.last &&
+        (sentence_.title || has(t - 1, be_like)))
       row = light_at(t, false);
     if (row != nullptr) {
       act.light = *row;
@@ -159,6 +166,13 @@ std::uint32_t ActFinder::english_light_after(Act& act) {
       break;
   }
   return sentence_.last;
+}
+
+bool ActFinder::opens_own_clause(const Act& act, std::uint32_t token) const {
+  if (!has(token, bit(CueKind::relative))) return false;
+  std::uint32_t words = 0;
+  for (std::uint32_t t = act.last; t < token; ++t) words += document_.tokens[t].kind != TokenKind::symbol;
+  return words <= 1;
 }
 
 const LightVerbRow* ActFinder::light_at(std::uint32_t token, bool passive_only) const {

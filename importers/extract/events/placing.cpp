@@ -45,7 +45,8 @@ const PlaceMention* Assembler::named_place(const Act& act) const {
 const model::Place* Assembler::implied_place(const Act& act, const Event& event) const {
   const std::string& code = act.row->code;
   const bool visit = code.starts_with("042");
-  const bool own = code.starts_with("043") || code == "150" || code.starts_with("161") || code == "1662";
+  const bool own = code.starts_with("043") || (code == "150" && event.actors.size() == 1) || code.starts_with("161") ||
+                   code == "1662";
   if (!visit && !own) return nullptr;
   const Role wanted = visit ? Role::target : Role::source;
   const bool other_side = std::any_of(event.actors.begin(), event.actors.end(),
@@ -67,7 +68,9 @@ bool Assembler::belongs_to(const Act& act, const text::Sentence& sentence, const
   if (place.first < act.first) return act.row->noun || place.first <= sentence.first + 4;
   for (std::uint32_t t = act.last; t < place.first; ++t) {
     if (t >= act.object_first && t < act.object_last) continue;
-    if (marks_.cues[t] & (bit(CueKind::clause) | bit(CueKind::relative) | bit(CueKind::infinitive))) return false;
+    const std::uint64_t ends =
+        bit(CueKind::clause) | bit(CueKind::relative) | (t + 1 < place.first ? bit(CueKind::infinitive) : 0);
+    if (marks_.cues[t] & ends) return false;
     for (const Match& match : reading_.matches_at(t)) {
       if (marks_.mention[t] >= 0) break;
       for (const Sense& sense : reading_.pack->lexicon.senses(match.node)) {
@@ -98,20 +101,43 @@ bool Assembler::locative(const text::Sentence& sentence, const PlaceMention& pla
   return visit && ((position.cues & bit(CueKind::place_to)) || (position.clitic & prefix_l));
 }
 
-const PlaceMention* Assembler::dateline() const {
-  for (const text::Sentence& sentence : document_.sentences) {
-    if (sentence.title) continue;
-    for (const PlaceMention& place : reading_.places) {
-      if (place.first != sentence.first || place.last >= sentence.last) continue;
-      const std::string_view words = document_.words(place.first, place.last);
-      const bool capitals = std::none_of(words.begin(), words.end(), [](char c) { return c >= 'a' && c <= 'z'; }) &&
-                            static_cast<unsigned char>(words.front()) < 0x80;
-      const std::string_view next = document_.words(place.last);
-      if (capitals || next == "(" || next == "-" || next == "–" || next == "—" || next == ":") return &place;
+const PlaceMention* Assembler::stage() const {
+  const std::size_t leads = std::min<std::size_t>(document_.sentences.size(), 4);
+  for (const PlaceMention& place : reading_.places) {
+    const auto sentence =
+        std::find_if(document_.sentences.begin(), document_.sentences.begin() + static_cast<std::ptrdiff_t>(leads),
+                     [&](const text::Sentence& s) { return place.first >= s.first && place.first < s.last; });
+    if (sentence == document_.sentences.begin() + static_cast<std::ptrdiff_t>(leads)) break;
+    if (!locative(*sentence, place, false)) continue;
+    for (std::uint32_t t = place.first; t > sentence->first && place.first - t < 7;) {
+      --t;
+      if (marks_.finite[t] & (past | present)) break;
+      for (const Match& match : reading_.matches_at(t)) {
+        for (const Sense& sense : reading_.pack->lexicon.senses(match.node)) {
+          if (sense.kind == SenseKind::noun && reading_.pack->acts[sense.ref].code.starts_with("04")) return &place;
+        }
+      }
     }
-    return nullptr;
   }
   return nullptr;
+}
+
+bool Assembler::named_in_lead(const Event& event) const {
+  const std::uint32_t end = document_.sentences[std::min<std::size_t>(document_.sentences.size(), 3) - 1].last;
+  return std::any_of(event.actors.begin(), event.actors.end(), [&](const auto& part) {
+    return part.role != Role::target &&
+           std::any_of(reading_.mentions.begin(), reading_.mentions.end(), [&](const ActorMention& mention) {
+             return mention.first < end && reading_.actors[mention.actor].actor.id == part.actor.id;
+           });
+  });
+}
+
+bool Assembler::goes_to(const std::string& person, const std::string& country) const {
+  return std::any_of(out_.events.begin(), out_.events.end(), [&](const Event& event) {
+    return event.type == EventType::consult && event.place && event.place->country == country &&
+           std::any_of(event.actors.begin(), event.actors.end(),
+                       [&](const auto& part) { return part.actor.id == person; });
+  });
 }
 
 void Assembler::share_places(const std::vector<int>& of_act) {
@@ -128,7 +154,8 @@ void Assembler::share_places(const std::vector<int>& of_act) {
     return event.type != EventType::assault && event.type != EventType::mobilize && event.type != EventType::coerce &&
            event.type != EventType::sanction && event.type != EventType::protest && event.type != EventType::aid;
   };
-  const PlaceMention* const filed = dateline();
+  const PlaceMention* const filed = reading_.datelines.empty() ? nullptr : &reading_.datelines.front();
+  const PlaceMention* const scene = stage();
   for (std::size_t a = 0; a < acts_.size(); ++a) {
     if (of_act[a] < 0) continue;
     Event& event = out_.events[static_cast<std::size_t>(of_act[a])];
@@ -145,15 +172,16 @@ void Assembler::share_places(const std::vector<int>& of_act) {
       event.evidence.push_back({meeting.trigger, "place", "said where those who said it met"});
       break;
     }
-    if (event.place || filed == nullptr || act.background || act.relative || event.date != story_) continue;
+    const bool of_the_day =
+        !act.background && !act.relative && event.date.is_day() && story_.is_day() && event.date.from == story_.from;
+    if (!event.place && of_the_day && scene != nullptr && named_in_lead(event)) {
+      event.place = *town_of(scene->place);
+      event.evidence.push_back({document_.span(scene->first, scene->last), "place", "where the story's meeting is"});
+    }
+    if (event.place || filed == nullptr || !of_the_day) continue;
     for (const auto& part : event.actors) {
       if (part.role == Role::target || part.actor.kind != model::ActorKind::person) continue;
-      const bool named_again =
-          std::any_of(reading_.places.begin(), reading_.places.end(), [&](const PlaceMention& place) {
-            return place.first > filed->last &&
-                   (place.place->id == filed->place->id || place.place->id == filed->place->country);
-          });
-      if (part.actor.country != filed->place->country && !named_again) continue;
+      if (part.actor.country != filed->place->country && !goes_to(part.actor.id, filed->place->country)) continue;
       event.place = *town_of(filed->place);
       event.evidence.push_back(
           {document_.span(filed->first, filed->last), "place", "the place the story was filed from"});

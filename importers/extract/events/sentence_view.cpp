@@ -99,6 +99,8 @@ void mark(const Reading& reading, WordCache& cache, Marks& out) {
     for (std::uint32_t t = mention.first; t < mention.last; ++t) {
       out.mention[t] = static_cast<int>(i);
       out.finite[t] = 0;  // a name is no verb
+      out.cues[t] &= bit(CueKind::both_sides) | bit(CueKind::own_country) | bit(CueKind::counterpart) |
+                     bit(CueKind::attended) | bit(CueKind::pronoun) | bit(CueKind::other_pronoun);
     }
   }
 }

@@ -59,6 +59,17 @@ bool progressive(const Reading& reading, const Marks& marks, const text::Sentenc
   return false;
 }
 
+// `if`, `unless` opened the sentence's part in which the verb stands, whatever other verbs lie between.
+bool under_condition(const Reading& reading, const Marks& marks, const text::Sentence& sentence, std::uint32_t verb) {
+  for (std::uint32_t t = verb; t > sentence.first && verb - t < 16;) {
+    --t;
+    if (marks.cues[t] & bit(CueKind::condition)) return true;
+    const std::string_view sign = reading.document->words(t);
+    if (sign == ";" || sign == "؛" || sign == ":" || sign == "”" || sign == "»") return false;
+  }
+  return false;
+}
+
 // Between the word that opens a relative clause and its verb stand no more than an auxiliary or two.
 bool told_in_passing(const Marks& marks, const text::Sentence& sentence, std::uint32_t verb) {
   for (std::uint32_t t = verb; t > sentence.first && verb - t < 4;) {
@@ -124,7 +135,17 @@ bool decide_status(const Reading& reading, const Marks& marks, Act& act) {
   Found wide;
   gather(marks, sentence.first, act.first, wide);
   const bool nominal = act.row->noun && !act.light;
-  if (has(near, CueKind::condition) || has(near, CueKind::generic)) return false;
+  if (has(near, CueKind::condition) || has(near, CueKind::generic) ||
+      under_condition(reading, marks, sentence, act.verb))
+    return false;
+  const std::string_view end = reading.document->words(sentence.last - 1);
+  if (end == "?" || end == "؟") return false;
+  // لضرب لبنان: a verbal noun under `for` is a purpose.
+  if (nominal && (act.clitics & prefix_l)) {
+    if (act.row->type != model::EventType::consult || (act.clitics & article)) return false;
+    act.status = Status::planned;
+    act.confidence *= 0.8;
+  }
   if (!light_status(act)) return false;
   if (has(near, CueKind::denied)) {
     set(act, near, CueKind::denied, Status::denied);
@@ -132,6 +153,7 @@ bool decide_status(const Reading& reading, const Marks& marks, Act& act) {
   }
   if (has(near, CueKind::negation) && (!nominal || act.first - left <= 2)) return false;
   if (has(near, CueKind::wish) || has(near, CueKind::hypothetical)) return false;
+  if (has(near, CueKind::future_in_past) && !has(wide, CueKind::speech)) return false;
   if (has(near, CueKind::pluperfect) && (act.features & (past | past_participle))) act.background = true;
   act.perfect = has(near, CueKind::perfect_mark);
   act.quoted = inside_quote(reading, sentence, act.verb);
@@ -142,6 +164,8 @@ bool decide_status(const Reading& reading, const Marks& marks, Act& act) {
     set(act, near, CueKind::possible, Status::possible);
   } else if (has(near, CueKind::future) || (act.clitics & future)) {
     set(act, near, CueKind::future, Status::planned);
+  } else if (has(near, CueKind::future_in_past)) {
+    set(act, near, CueKind::future_in_past, Status::planned);
   } else if (has(near, CueKind::purpose)) {
     return false;
   } else if (!arabic_order && (act.features & base) && !(act.features & (past | present)) &&
@@ -156,6 +180,11 @@ bool decide_status(const Reading& reading, const Marks& marks, Act& act) {
              progressive(reading, marks, sentence, act.verb)) {
     act.status = Status::ongoing;
   }
+  // What somebody is quoted as saying is theirs to vouch for, and what is going on is told in passing.
+  const bool finite = !act.row->noun && (act.features & (past | present | passive));
+  if (act.quoted && finite)
+    act.confidence *= act.status != Status::occurred ? 1 : (act.features & (first_person | past | passive)) ? 0.8 : 0.5;
+  if (act.relative && act.status == Status::ongoing) act.confidence *= 0.5;
   if (has(wide, CueKind::background)) act.background = act.background || act.sentence > 1;
   return true;
 }

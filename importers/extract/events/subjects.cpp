@@ -11,7 +11,8 @@ using text::TokenKind;
 using Kind = FrameSlot::Kind;
 
 int ActFinder::find_subject(const Act& act) const {
-  return pack_.grammar.verb_first ? arabic_subject(act.verb, act.last) : english_subject(act.verb);
+  return pack_.grammar.verb_first ? arabic_subject(act.verb, act.last, (act.clitics & pronoun) != 0)
+                                  : english_subject(act.verb);
 }
 
 int ActFinder::english_subject(std::uint32_t verb) const {
@@ -31,7 +32,7 @@ int ActFinder::english_subject(std::uint32_t verb) const {
         if (fallback < 0 && verb - mention(i).last <= 3 && !position.any()) fallback = m;
         continue;
       }
-      if (position.any()) continue;  // inside a prepositional phrase
+      if (position.any() && !infinitive_subject(i, verb)) continue;  // inside a prepositional phrase
       if (crossed_verb && !subject_of_chain(i, verb)) return fallback;
       return first_of_list(i);
     }
@@ -39,7 +40,7 @@ int ActFinder::english_subject(std::uint32_t verb) const {
     if (has(t, bit(CueKind::other_pronoun)) && !crossed_verb) return body_before(t);
     if (has(t, bit(CueKind::clause)) && !has(t, bit(CueKind::coordinator))) break;
     if (has(t, bit(CueKind::relative))) {
-      if (!crossed_verb) {
+      if (!crossed_verb || subject_of_chain(0, verb)) {
         if (const int head = relative_head(t); head >= 0) return head;
       }
       continue;
@@ -64,6 +65,12 @@ int ActFinder::relative_head(std::uint32_t token) const {
   return -1;
 }
 
+bool ActFinder::infinitive_subject(std::uint32_t i, std::uint32_t verb) const {
+  const std::uint32_t next = mention(i).last;
+  return next < verb && verb - next <= 2 && has(next, bit(CueKind::infinitive)) &&
+         !(before(i).cues & (bit(CueKind::of) | bit(CueKind::by_agent)));
+}
+
 bool ActFinder::subject_of_chain(std::uint32_t, std::uint32_t verb) const {
   for (std::uint32_t t = verb; t > sentence_.first && verb - t < 5;) {
     --t;
@@ -75,9 +82,11 @@ bool ActFinder::subject_of_chain(std::uint32_t, std::uint32_t verb) const {
   return (marks_.any_verb[verb] & present_participle) != 0;
 }
 
-int ActFinder::arabic_subject(std::uint32_t verb, std::uint32_t verb_last) const {
+int ActFinder::arabic_subject(std::uint32_t verb, std::uint32_t verb_last, bool with_object) const {
   if (marks_.any_verb[verb] & first_person) return speaker(verb);
-  if (const int left = subject_before_verb(verb); left >= 0) return left;
+  if (!with_object) {
+    if (const int left = subject_before_verb(verb); left >= 0) return left;
+  }
   const std::uint32_t end = clause_end(verb_last);
   for (std::uint32_t i = first_mention_; i < last_mention_; ++i) {
     if (mention(i).first < verb_last) continue;
@@ -90,9 +99,17 @@ int ActFinder::arabic_subject(std::uint32_t verb, std::uint32_t verb_last) const
     }
     if (mention(i).modifier && mention(i).first > verb_last + 2) continue;
     if (position.coordinated && mention(i).first > verb_last) continue;
+    if (!mention(i).modifier && owned_by(verb_last, mention(i).first)) return -1;
     return static_cast<int>(i);
   }
-  return inherited_subject(verb);
+  return with_object ? -1 : inherited_subject(verb);
+}
+
+bool ActFinder::owned_by(std::uint32_t from, std::uint32_t to) const {
+  if (from >= to || document_.tokens[from].kind != TokenKind::word) return false;
+  const std::string_view word = document_.words(from);
+  return marks_.cues[from] == 0 && marks_.preposition[from] == 0 && marks_.finite[from] == 0 && !reading_.timed[from] &&
+         !word.ends_with("ا") && !word.ends_with("اً");
 }
 
 int ActFinder::subject_before_verb(std::uint32_t verb) const {
@@ -111,7 +128,10 @@ int ActFinder::subject_before_verb(std::uint32_t verb) const {
       return -1;
     const std::string_view word = document_.words(t);
     if (document_.tokens[t].kind == TokenKind::symbol && (word == ":" || word == "؛" || word == ".")) return -1;
-    if (has(t, bit(CueKind::relative))) continue;  // X الذي التقى
+    if (has(t, bit(CueKind::relative))) {  // X الذي التقى
+      if (const int head = relative_head(t); head >= 0) return head;
+      continue;
+    }
     ++words;
     if (words > 1 &&
         !has(t, bit(CueKind::negation) | bit(CueKind::future) | bit(CueKind::possible) | bit(CueKind::pluperfect))) {

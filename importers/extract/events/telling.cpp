@@ -35,7 +35,9 @@ int Assembler::family(EventType type) {
 bool Assembler::same_kind(const Event& a, const Event& b) const {
   const bool headline = !out_.sentences.empty() && document_.sentences.front().title &&
                         (a.sentence == out_.sentences.front() || b.sentence == out_.sentences.front());
-  if (headline && a.sentence != b.sentence && sides(a) == sides(b) && sides(a).size() > 1) return true;
+  if (headline && a.sentence != b.sentence && a.mentions.empty() && sides(a) == sides(b) && sides(a).size() > 1 &&
+      a.code.starts_with("042") == b.code.starts_with("042"))
+    return true;
   if (headline || a.sentence == b.sentence)
     return family(a.type) == family(b.type) && (a.sentence != b.sentence || a.type != b.type || a.code == b.code);
   if (a.type != b.type) return false;
@@ -54,6 +56,9 @@ bool Assembler::same_act(const Event& a, const Event& b) const {
     return true;
   }
   if (a.code != b.code) return false;
+  const bool words = a.type == EventType::request || a.type == EventType::accuse || a.type == EventType::reject ||
+                     a.type == EventType::threaten;
+  if (words && sides(a) != sides(b)) return false;
   return a.code.back() != '0' ||
          text::folded(text::slice(document_.text, a.trigger)) == text::folded(text::slice(document_.text, b.trigger));
 }
@@ -63,9 +68,7 @@ int Assembler::told_before(const Event& event, const Act&) const {
   for (std::size_t i = out_.events.size(); i-- > 0;) {
     const Event& known = out_.events[i];
     if (!same_kind(known, event) || !compatible(known.date, event.date)) continue;
-    if ((known.status == Status::planned) != (event.status == Status::planned) && dated_by_text(known) &&
-        dated_by_text(event))
-      continue;
+    if ((known.status == Status::planned) != (event.status == Status::planned)) continue;
     if (!same_act(known, event) || other_people(known, event)) continue;
     if ((known.status == Status::possible) != (event.status == Status::possible)) continue;
     const std::set<std::string> theirs = sides(known);

@@ -13,6 +13,7 @@ using Kind = FrameSlot::Kind;
 bool ActFinder::part_of_act(std::uint32_t token) const {
   for (auto act = out_.rbegin(); act != out_.rend() && act->sentence == index_; ++act) {
     if (token >= act->object_first && token < act->object_last) return true;
+    if (act->light && token == act->verb) return true;
   }
   return false;
 }
@@ -100,13 +101,43 @@ bool ActFinder::arabic_class_fits(const Match& match, bool verb, std::uint16_t f
   const bool marked = (match.clitics & (article | any_preposition)) != 0;
   if (verb) {
     if (marked || reading_.document->tokens[match.first].kind != TokenKind::word) return false;
+    if ((match.clitics & future) && !(features & present)) return false;
     if (features & jussive) return previous != sentence_.last && has(previous, bit(CueKind::negation));
     if (previous == sentence_.last) return true;
+    if (noun_too(match, !(features & (plural | first_person)) && !((features & past) && (features & feminine))) &&
+        !opens_as_verb(match, previous))
+      return false;
     // A verb does not follow a preposition, nor the mark of the passive.
     return !has(previous, bit(CueKind::unit) | bit(CueKind::by_agent) | bit(CueKind::passive_mark)) ||
            has(previous, bit(CueKind::after) | bit(CueKind::before) | bit(CueKind::pluperfect));
   }
   return !(match.clitics & future);
+}
+
+bool ActFinder::noun_too(const Match& match, bool verbal) const {
+  for (const Sense& sense : pack_.lexicon.senses(match.node)) {
+    if (sense.kind == SenseKind::noun && (verbal || !(sense.features & verbal_noun))) return true;
+  }
+  return false;
+}
+
+bool ActFinder::opens_as_verb(const Match& match, std::uint32_t previous) const {
+  constexpr std::uint64_t before_verbs = bit(CueKind::clause) | bit(CueKind::relative) | bit(CueKind::pluperfect) |
+                                         bit(CueKind::perfect_mark) | bit(CueKind::negation) | bit(CueKind::possible) |
+                                         bit(CueKind::pronoun) | bit(CueKind::background);
+  if (has(previous, before_verbs)) return true;
+  if (const int m = marks_.mention[previous]; m >= 0 && !(match.clitics & conjunction)) {
+    const auto i = static_cast<std::uint32_t>(m);
+    return !mention(i).modifier && !before(i).any() && opens_clause(mention(i).first);
+  }
+  if (!(match.clitics & conjunction)) return false;
+  // And he refused: a verb before it in the clause, with no noun under a preposition in between.
+  for (std::uint32_t t = match.first; t > sentence_.first;) {
+    --t;
+    if (match.first - t <= 3 && (has(t, bit(CueKind::unit)) || marks_.preposition[t] != 0)) return false;
+    if (marks_.finite[t] != 0 && !noun_like(t)) return (marks_.finite[t] & past) && !(marks_.finite[t] & feminine);
+  }
+  return false;
 }
 
 bool ActFinder::find_object(Trigger& trigger) const {
@@ -115,7 +146,7 @@ bool ActFinder::find_object(Trigger& trigger) const {
   const std::uint32_t reach = row.close ? 5 : 14;
   const std::uint32_t end = std::min(sentence_.last, trigger.match->last + reach);
   for (std::uint32_t t = trigger.match->last; t < end; ++t) {
-    if (object_at(t, row.object_class, trigger)) return true;
+    if (!marks_.no_event[t] && object_at(t, row.object_class, trigger)) return true;
     if (has(t, breaks_clause) || (marks_.finite[t] & (past | present) && t > trigger.match->last + 1)) break;
   }
   if (row.close) return false;

@@ -26,7 +26,25 @@ void ActFinder::verb_sides(const Trigger& trigger, Act& act) {
     give(act, subject, subject_slot->role);
   }
   right_sides(row, act, act.last, end, passive_voice ? -2 : subject, trigger.object_last);
-  subject_ = subject;
+  if ((act.clitics & pronoun) && object_slot != nullptr && object_slot->counts && act.first > sentence_.first &&
+      has(act.first - 1, bit(CueKind::relative)) && !has_role(act, object_slot->role))
+    give(act, relative_head(act.first - 1), object_slot->role);
+  victim_of_unmarked_passive(trigger, act);
+}
+
+void ActFinder::victim_of_unmarked_passive(const Trigger& trigger, Act& act) const {
+  const FrameSlot* const object = slot(*trigger.row, Kind::object);
+  const EventType type = act.row->type;
+  if (!pack_.grammar.verb_first || (type != EventType::assault && type != EventType::coerce) || object == nullptr ||
+      !object->counts || !(act.features & past) || act.roles.size() != 1 || act.roles.front().role != Role::source)
+    return;
+  const ActorMention& subject = mention(act.roles.front().mention);
+  if (subject.first < act.first ||
+      (!subject.civil && !subject.unarmed && kind_of(act.roles.front()) != model::ActorKind::person))
+    return;
+  act.roles.front().role = Role::target;
+  act.features |= passive;
+  act.confidence *= 0.9;
 }
 
 bool ActFinder::is_passive(const Act& act) const {
@@ -79,9 +97,11 @@ void ActFinder::right_sides(const ActRow& row, Act& act, std::uint32_t from, std
     if (!object_taken && !after_preposition) {
       give(act, static_cast<int>(i), object->role);
       object_taken = true;
-    } else if (object == nullptr && object_end > 0 && mention(i).first <= object_end + 1 &&
-               !has_role(act, Role::target)) {
-      give(act, static_cast<int>(i), Role::target);  // طرد السفير الروسي: the object's own adjective or owner
+    } else if (object == nullptr && object_end > 0 && mention(i).first <= object_end + 1) {
+      // طرد السفير الروسي: the object's own adjective or owner
+      const FrameSlot* const own = slot(row, mention(i).modifier ? Kind::adjective : Kind::possessor);
+      const Role role = own != nullptr && own->counts ? own->role : Role::target;
+      if (!has_role(act, role)) give(act, static_cast<int>(i), role);
     }
   }
 }

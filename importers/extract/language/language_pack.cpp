@@ -15,14 +15,14 @@ using tables::values;
 
 constexpr std::array<std::string_view, 10> light_names{"occurred", "ongoing",   "planned",  "postponed", "cancelled",
                                                        "refused",  "requested", "proposed", "supported", "ended"};
-constexpr std::array<std::string_view, 44> cue_names{
-    "negation",  "future",       "possible",      "planned",      "denied",     "cancelled",    "postponed",
-    "condition", "hypothetical", "pluperfect",    "perfect_mark", "ongoing",    "passive_mark", "clause",
-    "relative",  "coordinator",  "speech",        "infinitive",   "background", "wish",         "purpose",
-    "before",    "after",        "causes",        "caused_by",    "enables",    "responds_to",  "part_of",
-    "pronoun",   "both_sides",   "own_country",   "counterpart",  "by_agent",   "of",           "generic",
-    "request",   "unit",         "other_pronoun", "attended",     "determiner", "between",      "place_in",
-    "place_to",  "aside"};
+constexpr std::array<std::string_view, 45> cue_names{
+    "negation",  "future",         "possible",      "planned",      "denied",     "cancelled",    "postponed",
+    "condition", "hypothetical",   "pluperfect",    "perfect_mark", "ongoing",    "passive_mark", "clause",
+    "relative",  "coordinator",    "speech",        "infinitive",   "background", "wish",         "purpose",
+    "before",    "after",          "causes",        "caused_by",    "enables",    "responds_to",  "part_of",
+    "pronoun",   "both_sides",     "own_country",   "counterpart",  "by_agent",   "of",           "generic",
+    "request",   "unit",           "other_pronoun", "attended",     "determiner", "between",      "place_in",
+    "place_to",  "future_in_past", "aside"};
 
 std::uint16_t clitic_named(std::string_view word) {
   if (word == "conjunction") return conjunction;
@@ -63,7 +63,10 @@ struct PackLoader {
   }
 
   void add(std::string_view phrase, SenseKind kind, std::size_t ref, std::uint16_t features = 0) {
-    pack.lexicon.add(phrase, {kind, 0, features, static_cast<std::uint32_t>(ref)});
+    const bool open = phrase.ends_with('?');
+    if (open) phrase.remove_suffix(1);
+    pack.lexicon.add(phrase,
+                     {kind, static_cast<std::uint8_t>(open ? doubtful : 0), features, static_cast<std::uint32_t>(ref)});
   }
 
   void load_grammar() {
@@ -133,8 +136,16 @@ struct PackLoader {
       const std::size_t ref = entity_ref(entity);
       add(rows.cell(i, rows.column("name")), SenseKind::state_name, ref);
       for (const auto name : values(rows.cell(i, rows.column("also")))) add(name, SenseKind::state_name, ref);
-      for (const auto word : values(rows.cell(i, rows.column("people")))) add(word, SenseKind::people, ref);
+      for (const auto word : values(rows.cell(i, rows.column("people")))) add_people(word, ref);
       add_adjectives(rows.cell(i, rows.column("adjective")), ref);
+    }
+  }
+
+  // الروس are the people; without the article the same plural is an adjective: جنود روس.
+  void add_people(std::string_view word, std::size_t ref) {
+    add(word, SenseKind::people, ref);
+    if (conjugates_arabic && word.starts_with("ال") && word.find(' ') == std::string_view::npos) {
+      add(word.substr(std::string_view("ال").size()), SenseKind::adjective, ref);
     }
   }
 
@@ -144,7 +155,10 @@ struct PackLoader {
         add(adjective, SenseKind::adjective, ref);
         continue;
       }
-      for (const auto& form : inflect_nisba(adjective)) add(form, SenseKind::adjective, ref);
+      const bool open = adjective.ends_with('?');
+      for (const auto& form : inflect_nisba(adjective.substr(0, adjective.size() - (open ? 1 : 0)))) {
+        add(open ? form + "?" : form, SenseKind::adjective, ref);
+      }
     }
   }
 
@@ -156,13 +170,17 @@ struct PackLoader {
     }
   }
 
-  void load_named(std::string_view name, bool people) {
-    const Table rows = table(name);
+  void load_named(std::string_view file, bool people) {
+    const Table rows = table(file);
     for (std::size_t i = 0; i < rows.rows(); ++i) {
       const auto* const entity = knowledge::Knowledge::builtin().find(rows.cell(i, rows.column("id")));
       if (entity == nullptr) continue;
       const std::size_t ref = entity_ref(entity);
-      add(rows.cell(i, rows.column("name")), SenseKind::entity, ref);
+      const std::string_view name = rows.cell(i, rows.column("name"));
+      add(name, SenseKind::entity, ref);
+      if (const std::size_t space = name.find(' '); people && space != std::string_view::npos) {
+        add(name.substr(0, space), SenseKind::given, 0);
+      }
       const std::string_view family = rows.cell(i, rows.column("family"));
       if (people) {
         for (const auto form : values(family)) add(form, SenseKind::family, ref);

@@ -100,11 +100,12 @@ enum class CueKind : std::uint8_t {
   unit,
   other_pronoun,
   attended,
-  determiner,  // opens a noun phrase
-  between,     // the two sides follow
-  place_in,    // the place where
-  place_to,    // the place where to
-  aside        // words put in that change nothing: tested (what it said was) a bomb
+  determiner,      // opens a noun phrase
+  between,         // the two sides follow
+  place_in,        // the place where
+  place_to,        // the place where to
+  future_in_past,  // after a verb of speech it announces: said it would
+  aside            // words put in that change nothing: tested (what it said was) a bomb
 };
 
 struct GroupRow {

@@ -23,7 +23,9 @@ std::uint64_t hash_bytes(std::string_view bytes) {
 }
 
 // Signs that may stand between the words of a name without parting it: Abu-Bakr, #north_korea.
-bool joins(std::string_view sign) { return sign == "-" || sign == "_" || sign == "#" || sign == "‐" || sign == "‑"; }
+bool joins(std::string_view sign) {
+  return sign == "-" || sign == "_" || sign == "#" || sign == "‐" || sign == "‑" || sign == "+";
+}
 
 std::uint8_t case_flags(const text::Document& document) {
   const auto& first = document.tokens.front();

@@ -31,7 +31,8 @@ enum class SenseKind : std::uint8_t {
   trap,        // no actor here
   not_event,   // no act here
   field,       // ref: field of life that is not diplomacy
-  cue          // ref: cue row
+  cue,         // ref: cue row
+  given        // first name of a known person: nobody by itself, but a sign of a name
 };
 
 struct Sense {
@@ -41,8 +42,9 @@ struct Sense {
   std::uint32_t ref = 0;
 };
 
-/// The entry is written with a capital (or all in capitals) and matches only words written so.
-enum SenseFlag : std::uint8_t { needs_capital = 1, needs_all_caps = 2, every_word_capital = 4 };
+/// The entry is written with a capital (or all in capitals) and matches only words written so. `doubtful`: it is a
+/// common word or a name too, and needs company to be meant.
+enum SenseFlag : std::uint8_t { needs_capital = 1, needs_all_caps = 2, every_word_capital = 4, doubtful = 8 };
 
 /// What was taken off a word to find it in a vocabulary.
 enum Clitic : std::uint16_t {

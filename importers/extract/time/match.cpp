@@ -35,6 +35,8 @@ NumberClasses::NumberClasses(Words& words)
       int2(words.cls("int2")),
       int4(words.cls("int4")),
       year(words.cls("year")),
+      year_bare(words.cls("year_bare")),
+      year_word(words.cls("year_word")),
       integer(words.cls("int")),
       decimal(words.cls("decimal")),
       unit_word(words.cls("number")),
@@ -50,6 +52,7 @@ NumberClasses::NumberClasses(Words& words)
   when.add_class(ordinal_word);
   then.add_class(num);
   then.add_class(ord);
+  then.add_class(year_word);
   words.imply(when, then);
 }
 
@@ -182,13 +185,21 @@ bool Matcher::words_number(std::uint32_t token, bool ordinal, Option& out) const
   return true;
 }
 
+/// A year said as two numbers: `nineteen ninety-six`.
+bool Matcher::words_year(std::uint32_t token, Option& out) const {
+  std::uint8_t clitics = 0;
+  const double first = value_of(token, numbers_.unit_word, clitics);
+  if (first < 17 || first > 20 || clitics != 0 || !words_number(token, false, out)) return false;
+  return out.value >= first * 100 + 9 && out.value < first * 100 + 100;
+}
+
 bool Matcher::number_option(std::uint16_t cls, std::uint32_t token, Option& out) const {
   const text::Token& t = document_.tokens[token];
   if (t.kind != text::TokenKind::number) {
     if (entries_[token].count == 0) return false;
     if (cls == numbers_.num) return words_number(token, false, out);
     if (cls == numbers_.ord) return words_number(token, true, out);
-    return false;
+    return cls == numbers_.year_word && words_year(token, out);
   }
   const std::string_view written = document_.words(token);
   const std::uint32_t length = t.cp_end - t.cp_begin;
@@ -204,6 +215,7 @@ bool Matcher::number_option(std::uint16_t cls, std::uint32_t token, Option& out)
   if (cls == numbers_.int2) return length == 2;
   if (cls == numbers_.int4) return length == 4 && value >= 1000 && value < 2150;
   if (cls == numbers_.year) return length == 4 && value >= 1750 && value <= 2060;
+  if (cls == numbers_.year_bare) return length == 4 && value >= 1900 && value <= 2035;
   if (cls == numbers_.ord) {
     std::uint8_t c = 0;
     out.end = token + 2;
@@ -343,6 +355,7 @@ bool Matcher::at(std::uint32_t token, Match& out) {
   if (entry.signature.classes & (std::uint64_t{3} << numbers_.num)) {
     classes(numbers_.num, false);
     classes(numbers_.ord, false);
+    classes(numbers_.year_word, false);
   }
   return out.rule != nullptr;
 }

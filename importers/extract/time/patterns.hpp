@@ -3,7 +3,8 @@
 // A pattern is a sequence of elements: a class (`month`), a literal in quotes (`'of'`), a macro (`@year`), a group
 // `( a | b c )`, each optional with `?`. `class:def` asks for the article, `class:bare` for none, `class:b` and
 // `class:l` for that clitic, `class:glued` for no white space before. `<` begins the expression (what stands before is
-// context), `>` ends it. Classes read from figures and number words: num, ord, int, int1, int2, int4, decimal.
+// context), `>` ends it. Classes read from figures and number words: num, ord, int, int1, int2, int4, decimal, year
+// (1750 to 2060), year_bare (1900 to 2035), year_word (`nineteen ninety-six`).
 #pragma once
 
 #include <cstdint>
@@ -65,7 +66,7 @@ struct Rules {
 
 /// Numbers as classes.
 struct NumberClasses {
-  std::uint16_t num, ord, int1, int2, int4, year, integer, decimal;
+  std::uint16_t num, ord, int1, int2, int4, year, year_bare, year_word, integer, decimal;
   std::uint16_t unit_word, teen_word, hundred_word, thousand_word, and_word, ordinal_word, ordinal_suffix, hyphen;
   explicit NumberClasses(Words& words);
 };
@@ -84,6 +85,8 @@ class Matcher {
   /// The best match that begins at a token: the longest, the first rule among equals. False for none.
   bool at(std::uint32_t token, Match& out);
   WordCache::Entry entry(std::uint32_t token) const { return entries_[token]; }
+  /// Whether the tokens after `token` are the forms of a phrase.
+  bool follows(std::uint32_t token, const std::vector<std::uint16_t>& rest) const;
   bool may_begin(std::uint32_t token) const {
     return entries_[token].count > 0 || document_.tokens[token].kind == text::TokenKind::number;
   }
@@ -98,8 +101,8 @@ class Matcher {
   void add_phrases(std::uint32_t token);
   bool possible(const Instruction& at, std::uint32_t token) const;
   bool fits(const Instruction& need, std::uint32_t token, const Form& form) const;
-  bool follows(std::uint32_t token, const std::vector<std::uint16_t>& rest) const;
   void attempt(const Starts& starts, std::uint32_t token, const Signature* next, Match& out);
+  bool words_year(std::uint32_t token, Option& out) const;
   bool number_option(std::uint16_t cls, std::uint32_t token, Option& out) const;
   bool words_number(std::uint32_t token, bool ordinal, Option& out) const;
   double value_of(std::uint32_t token, std::uint16_t cls, std::uint8_t& clitics) const;

@@ -90,6 +90,8 @@ void Words::load(std::string_view language) {
         not_future_.push_back(text::folded(word));
       else if (name == "past_ending")
         past_.push_back(text::folded(word));
+      else if (name == "not_past_ending")
+        not_past_.push_back(text::folded(word));
       else
         add(word, cls(name), parsed, table.cell(row, note) == "capital");
     }
@@ -143,7 +145,8 @@ bool Words::future_verb(std::string_view folded) const {
 
 bool Words::past_verb(std::string_view folded) const {
   return folded.size() > 4 &&
-         std::any_of(past_.begin(), past_.end(), [&](const std::string& end) { return folded.ends_with(end); });
+         std::any_of(past_.begin(), past_.end(), [&](const std::string& end) { return folded.ends_with(end); }) &&
+         std::find(not_past_.begin(), not_past_.end(), folded) == not_past_.end();
 }
 
 void WordCache::grow() {

@@ -76,7 +76,7 @@ class Words {
   std::vector<std::vector<Meaning>> meanings_;
   std::vector<PrefixRow> prefixes_;
   Signature when_, then_;
-  std::vector<std::string> future_, not_future_, past_;  // beginnings, exceptions; endings
+  std::vector<std::string> future_, not_future_, past_, not_past_;  // beginnings, exceptions; endings, exceptions
 };
 
 /// Caches Words::analyse for each distinct word as written. Bounded: starts anew when full.
