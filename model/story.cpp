@@ -97,6 +97,7 @@ std::vector<StoryActor> all_actors(const std::vector<Telling>& tellings) {
   struct Seen {
     const Actor* actor;
     int roles[3] = {};
+    int times() const { return roles[0] + roles[1] + roles[2]; }
   };
   std::map<std::string, Seen> seen;
   for (const auto& telling : tellings) {
@@ -113,9 +114,16 @@ std::vector<StoryActor> all_actors(const std::vector<Telling>& tellings) {
     if (target > source && target >= participant) role = Role::target;
     out.push_back({*entry.actor, role});
   }
-  const auto place_of = [](Role role) { return role == Role::source ? 0 : role == Role::participant ? 1 : 2; };
+  int most = 0;
+  for (const auto& [id, entry] : seen) most = std::max(most, entry.times());
+  constexpr int few = 4;  // of those whom less than a quarter of that name, the first ones say nothing of the event
+  const auto place_of = [&](const StoryActor& part) {
+    const int times = seen.at(part.actor.id).times();
+    const int role = part.role == Role::source ? 0 : part.role == Role::participant ? 1 : 2;
+    return std::tuple(times * few < most, role, -times);
+  };
   std::stable_sort(out.begin(), out.end(),
-                   [&](const StoryActor& a, const StoryActor& b) { return place_of(a.role) < place_of(b.role); });
+                   [&](const StoryActor& a, const StoryActor& b) { return place_of(a) < place_of(b); });
   return out;
 }
 
@@ -178,6 +186,12 @@ void find_disagreements(Story& story, const std::vector<Telling>& tellings) {
   if ((said(Status::denied) && (did || said(Status::planned))) || (said(Status::cancelled) && did)) {
     add_disagreement(story, "status", tellings,
                      [](const Telling& telling) { return std::string(name(telling.citation.status)); });
+  }
+  const auto answered = [&tellings](EventType type) {
+    return std::any_of(tellings.begin(), tellings.end(), [type](const Telling& t) { return t.citation.type == type; });
+  };
+  if (answered(EventType::agree) && answered(EventType::reject)) {
+    add_disagreement(story, "type", tellings, [](const Telling& telling) { return telling.citation.code; });
   }
   const auto dates_differ = [](const Telling& a, const Telling& b) {
     return a.citation.date.known() && b.citation.date.known() && !a.citation.date.overlaps(b.citation.date);

@@ -65,7 +65,9 @@ struct Story {
   Status status = Status::occurred;  // the last told
   FuzzyDate date;                    // the sharpest told
   std::optional<Place> place;
-  std::vector<StoryActor> actors;           // all that any report names; sources, participants, targets; then by id
+  // All that any report names: those whom few name last; then sources, participants, targets; those whom most name
+  // first; then by id.
+  std::vector<StoryActor> actors;
   double confidence = 0;                    // 1 - product of the outlets' doubts
   std::vector<Citation> citations;          // in order of publication, then article id, then report id
   std::vector<StoryState> states;           // changes only, in order of publication

@@ -1,10 +1,8 @@
 #include "engine/store/report_rows.hpp"
 
 #include <algorithm>
-#include <set>
 #include <string_view>
 
-#include "engine/store/remove.hpp"
 #include "engine/store/state.hpp"
 #include "model/event_family.hpp"
 
@@ -18,20 +16,23 @@ std::uint64_t hash_of(std::string_view id) {
 }
 
 const char* const row_columns =
-    "SELECT r.key, r.type, r.code, r.date_from, r.date_to, r.place, r.story, a.key, coalesce(s.key, a.key), p.role, "
-    "a.kind FROM report r LEFT JOIN participation p ON p.report = r.key LEFT JOIN actor a ON a.key = p.actor "
-    "LEFT JOIN actor s ON s.id = a.country ";
+    "SELECT r.key, r.type, r.code, r.status, r.date_from, r.date_to, r.place, r.story, r.article, r.words, p.actor, "
+    "p.role FROM report r LEFT JOIN participation p ON p.report = r.key ";
 
-class Rows {
+}  // namespace
+
+class ReportReader::Rows {
  public:
   explicit Rows(Store& store) : db_(store.state().db) {}
 
+  Database& db() { return db_; }
+
   // `rows` in order of report, then position.
-  std::vector<ReportRow> read(Statement& rows) {
+  std::vector<ReportRow> read(Statement rows) {
     std::vector<ReportRow> out;
     while (rows.step()) {
       if (out.empty() || out.back().key != rows.number(0)) out.push_back(begin(rows));
-      if (!rows.null(7)) add_side(out.back(), rows);
+      if (!rows.null(10)) add_side(out.back(), rows);
     }
     return out;
   }
@@ -41,34 +42,68 @@ class Rows {
     std::uint64_t place = 0;
     std::array<std::uint64_t, 4> within{};
   };
+  struct ActorFields {
+    std::uint32_t state = 0;
+    bool broad = false, person = false, nameless = false;
+  };
 
   ReportRow begin(const Statement& row) {
     ReportRow out;
     out.key = row.number(0);
-    const auto type = enum_of<model::EventType>(db_, row.number(1), model::event_type_count);
-    out.family = model::family_of(type, row.text(2));
-    const auto from = day_of(row.maybe(3));
-    const auto to = day_of(row.maybe(4));
-    if (from && to) {
-      out.from = from->value;
-      out.to = to->value;
-    }
-    if (!row.null(5)) {
-      const PlaceIds& place = place_ids(row.number(5));
+    out.type = enum_of<model::EventType>(db_, row.number(1), model::event_type_count);
+    out.family = model::family_of(out.type, row.text(2));
+    out.status = enum_of<model::Status>(db_, row.number(3), 7);
+    if (const auto from = day_of(row.maybe(4))) out.from = from->value;
+    if (const auto to = day_of(row.maybe(5))) out.to = to->value;
+    if (!row.null(6)) {
+      const PlaceIds& place = place_ids(row.number(6));
       out.place = place.place;
       out.within = place.within;
     }
-    out.story = row.maybe(6).value_or(0);
+    out.story = row.maybe(7).value_or(0);
+    out.article = row.number(8);
+    out.words = static_cast<std::uint64_t>(row.number(9));
+    out.told = told(out.article);
     return out;
   }
 
-  void add_side(ReportRow& report, const Statement& row) const {
-    const auto actor = static_cast<std::uint32_t>(row.number(7));
+  void add_side(ReportRow& report, const Statement& row) {
+    const auto actor = static_cast<std::uint32_t>(row.number(10));
     if (report.count == report.sides.size()) return;
     const auto last = report.sides.begin() + report.count;
     if (std::any_of(report.sides.begin(), last, [actor](const Side& side) { return side.actor == actor; })) return;
-    const auto state = static_cast<std::uint32_t>(row.number(8));
-    report.sides[report.count++] = {actor, state, enum_of<model::Role>(db_, row.number(9), 3), row.number(10) == 0};
+    const ActorFields& fields = actor_fields(actor);
+    report.sides[report.count++] = {actor,        fields.state,  enum_of<model::Role>(db_, row.number(11), 3),
+                                    fields.broad, fields.person, fields.nameless};
+  }
+
+  const ActorFields& actor_fields(std::uint32_t key) {
+    const auto [found, added] = actors_.try_emplace(key);
+    if (!added) return found->second;
+    Statement row = db_.prepare(
+        "SELECT a.kind, coalesce(s.key, a.key), a.country <> '' FROM actor a LEFT JOIN actor s ON s.id = a.country "
+        "WHERE a.key = ?");
+    if (!row.bind(std::int64_t{key}).step()) throw model::Error(db_.path() + ": the database is damaged (nobody)");
+    const auto kind = enum_of<model::ActorKind>(db_, row.number(0), 5);
+    const bool belongs = row.number(2) != 0;
+    found->second.state = static_cast<std::uint32_t>(row.number(1));
+    found->second.person = kind == model::ActorKind::person;
+    found->second.nameless = kind == model::ActorKind::role;
+    found->second.broad = kind == model::ActorKind::state || kind == model::ActorKind::role ||
+                          (kind == model::ActorKind::organisation && belongs);
+    return found->second;
+  }
+
+  std::optional<std::int32_t> told(Key article) {
+    const auto [found, added] = told_.try_emplace(article);
+    if (!added) return found->second;
+    Statement row = db_.prepare("SELECT published_from, published_to FROM article WHERE key = ?");
+    row.bind(article);
+    if (!row.step() || row.null(0) || row.null(1)) return std::nullopt;
+    constexpr std::int64_t few = 3;  // days: a publication known only by the week brackets nothing
+    const auto to = day_of(row.maybe(1));
+    if (to && row.number(1) - row.number(0) <= few) found->second = to->value;
+    return found->second;
   }
 
   const PlaceIds& place_ids(Key key) {
@@ -87,135 +122,35 @@ class Rows {
 
   Database& db_;
   std::unordered_map<Key, PlaceIds> places_;
+  std::unordered_map<std::uint32_t, ActorFields> actors_;
+  std::unordered_map<Key, std::optional<std::int32_t>> told_;
 };
 
-std::int64_t tenths(std::string_view code) {
-  const double weight = model::goldstein(code) * 10;
-  return static_cast<std::int64_t>(weight < 0 ? weight - 0.5 : weight + 0.5);
+ReportReader::ReportReader(Store& store) : rows_(std::make_unique<Rows>(store)) {}
+ReportReader::~ReportReader() = default;
+
+std::vector<ReportRow> ReportReader::unmerged() {
+  return rows_->read(
+      rows_->db().prepare(std::string(row_columns) + "WHERE r.story IS NULL ORDER BY r.key, p.position"));
 }
 
-struct StorySide {
-  Key actor;
-  std::optional<Key> state;
-  model::Role role;
-  bool direct;
-};
-
-// The actors of a story, and the states of those who have one, each once; what is named itself goes before.
-std::vector<StorySide> sides_of(Database& db, const model::Story& story) {
-  std::vector<StorySide> out;
-  const auto add = [&](std::string_view id, std::string_view state, model::Role role, bool direct) {
-    const auto key = actor_key(db, id);
-    if (key && std::none_of(out.begin(), out.end(), [&](const StorySide& side) { return side.actor == *key; })) {
-      out.push_back({*key, actor_key(db, state), role, direct});
-    }
-  };
-  for (const auto& part : story.actors) add(part.actor.id, part.actor.country, part.role, true);
-  for (const auto& part : story.actors) {
-    if (!part.actor.country.empty()) add(part.actor.country, part.actor.country, part.role, false);
-  }
-  return out;
+std::vector<ReportRow> ReportReader::all() {
+  return rows_->read(rows_->db().prepare(std::string(row_columns) + "ORDER BY r.key, p.position"));
 }
 
-void insert_sides(Database& db, const model::Story& story, Key key, std::int64_t wide, std::int64_t day,
-                  std::set<std::pair<Key, Key>>& pairs) {
-  constexpr std::size_t most = 16;  // a gathering of more is no relation of any two
-  const std::vector<StorySide> sides = sides_of(db, story);
-  for (const auto& side : sides) {
-    db.prepare("INSERT INTO story_actor VALUES (?,?,?,?,?,?)")
-        .bind(side.actor)
-        .bind(wide)
-        .bind(day)
-        .bind(key)
-        .bind(std::int64_t{static_cast<int>(side.role)})
-        .bind(std::int64_t{side.direct})
-        .run();
-  }
-  const bool counts = story.status != model::Status::denied && story.status != model::Status::cancelled;
-  const std::int64_t quad = counts ? static_cast<int>(model::quad_class(story.type)) : -1;
-  for (std::size_t i = 0; i < std::min(sides.size(), most); ++i) {
-    for (std::size_t j = i + 1; j < std::min(sides.size(), most); ++j) {
-      const StorySide& a = sides[i].actor < sides[j].actor ? sides[i] : sides[j];
-      const StorySide& b = sides[i].actor < sides[j].actor ? sides[j] : sides[i];
-      if (a.state == b.actor || b.state == a.actor) continue;  // nobody deals with their own state
-      db.prepare("INSERT INTO story_pair VALUES (?,?,?,?,?,?,?,?,?)")
-          .bind(a.actor)
-          .bind(b.actor)
-          .bind(day)
-          .bind(key)
-          .bind(std::int64_t{static_cast<int>(a.role)})
-          .bind(std::int64_t{static_cast<int>(b.role)})
-          .bind(std::int64_t{a.direct && b.direct})
-          .bind(quad)
-          .bind(tenths(story.code))
-          .run();
-      pairs.emplace(a.actor, b.actor);
-    }
-  }
-}
-
-void fill_story(Database& db, Key key, std::size_t reports, std::set<std::pair<Key, Key>>& pairs) {
-  const auto story = load_story(db, key, std::nullopt);
-  if (!story) return;
-  const auto from = day_value(story->date.from);
-  const auto to = day_value(story->date.to);
-  const bool open = story->date.known() && (!from || !to);
-  const std::int64_t wide = open || (from && to && *to - *from > 30) ? 1 : 0;
-  const std::int64_t day = from ? *from : to ? *to : undated;
-  std::optional<std::int64_t> known_by;
-  for (const auto& citation : story->citations) {
-    const auto said = day_value(citation.known_by());
-    if (said && (!known_by || *said < *known_by)) known_by = said;
-  }
-  std::optional<Key> place;
-  if (story->place) {
-    Statement find = db.prepare("SELECT key FROM place WHERE id = ?");
-    if (find.bind(story->place->id).step()) place = find.number(0);
-  }
-  db.prepare(
-        "UPDATE story SET id = ?, type = ?, code = ?, status = ?, date_from = ?, date_to = ?, place = ?, wide = ?, "
-        "day = ?, reports = ?, known_by = ? WHERE key = ?")
-      .bind(story->id)
-      .bind(std::int64_t{static_cast<int>(story->type)})
-      .bind(story->code)
-      .bind(std::int64_t{static_cast<int>(story->status)})
-      .bind(from)
-      .bind(to)
-      .bind(place)
-      .bind(wide)
-      .bind(day)
-      .bind(static_cast<std::int64_t>(reports))
-      .bind(known_by)
-      .bind(key)
-      .run();
-  insert_sides(db, *story, key, wide, day, pairs);
-}
-
-}  // namespace
-
-std::vector<ReportRow> new_reports(Store& store) {
-  Statement rows =
-      store.state().db.prepare(std::string(row_columns) + "WHERE r.story IS NULL ORDER BY r.key, p.position");
-  return Rows(store).read(rows);
+ReportRow ReportReader::one(Key key) {
+  Statement rows = rows_->db().prepare(std::string(row_columns) + "WHERE r.key = ? ORDER BY r.key, p.position");
+  rows.bind(key);
+  auto out = rows_->read(std::move(rows));
+  if (out.empty())
+    throw model::Error(rows_->db().path() + ": the database is damaged (a merge key without its report)");
+  return out.front();
 }
 
 std::size_t report_count(Store& store) {
   Statement row = store.state().db.prepare("SELECT count(*) FROM report");
   row.step();
   return static_cast<std::size_t>(row.number(0));
-}
-
-std::vector<ReportRow> all_reports(Store& store) {
-  Statement rows = store.state().db.prepare(std::string(row_columns) + "ORDER BY r.key, p.position");
-  return Rows(store).read(rows);
-}
-
-ReportRow report_row(Store& store, Key key) {
-  Statement rows = store.state().db.prepare(std::string(row_columns) + "WHERE r.key = ? ORDER BY r.key, p.position");
-  rows.bind(key);
-  auto out = Rows(store).read(rows);
-  if (out.empty()) throw model::Error(store.path() + ": the database is damaged (a merge key without its report)");
-  return out.front();
 }
 
 void add_merge_key(Store& store, Key report, const MergeKey& key) {
@@ -228,12 +163,19 @@ void add_merge_key(Store& store, Key report, const MergeKey& key) {
       .run();
 }
 
-std::vector<Key> near(Store& store, const MergeKey& key) {
-  constexpr int month = 31;
+std::vector<Key> near(Store& store, std::int64_t value, std::int32_t first, std::int32_t last, std::int32_t end) {
   std::vector<Key> out;
   Statement rows = store.state().db.prepare(
       "SELECT report FROM merge_key WHERE value = ? AND day BETWEEN ? AND ? AND last_day >= ?");
-  rows.bind(key.value).bind(std::int64_t{key.from - month}).bind(std::int64_t{key.to}).bind(std::int64_t{key.from});
+  rows.bind(value).bind(std::int64_t{first}).bind(std::int64_t{last}).bind(std::int64_t{end});
+  while (rows.step()) out.push_back(rows.number(0));
+  return out;
+}
+
+std::vector<Key> reports_of(Store& store, Key story) {
+  std::vector<Key> out;
+  Statement rows = store.state().db.prepare("SELECT key FROM report WHERE story = ?");
+  rows.bind(story);
   while (rows.step()) out.push_back(rows.number(0));
   return out;
 }
@@ -250,30 +192,6 @@ std::vector<MergeKey> take_gone(Store& store) {
   }
   if (!out.empty()) db.prepare("DELETE FROM merge_gone").run();
   return out;
-}
-
-void replace_stories(Store& store, std::span<const std::vector<Key>> groups) {
-  Database& db = store.state().db;
-  std::set<Key> old;
-  for (const auto& group : groups) {
-    for (const Key report : group) {
-      Statement find = db.prepare("SELECT story FROM report WHERE key = ?");
-      if (find.bind(report).step() && !find.null(0)) old.insert(find.number(0));
-    }
-  }
-  for (const Key story : old) remove_story_rows(db, story);
-  std::set<std::pair<Key, Key>> pairs;
-  for (const auto& group : groups) {
-    db.prepare("INSERT INTO story (id, type, code, status, wide, day, reports) VALUES (?, 0, '', 0, 0, 0, 0)")
-        .bind("~" + std::to_string(group.front()))
-        .run();
-    const Key story = db.last_key();
-    for (const Key report : group) {
-      db.prepare("UPDATE report SET story = ? WHERE key = ?").bind(story).bind(report).run();
-    }
-    fill_story(db, story, group.size(), pairs);
-  }
-  for (const auto& [a, b] : pairs) refresh_pair(db, a, b);
 }
 
 }  // namespace demarche::store

@@ -6,6 +6,7 @@
 #include "engine/store/remove.hpp"
 #include "engine/store/search_words.hpp"
 #include "engine/store/state.hpp"
+#include "engine/store/word_sketch.hpp"
 #include "importers/text/document.hpp"
 
 namespace demarche::store {
@@ -84,8 +85,13 @@ class Saver {
         .bind(std::int64_t{static_cast<int>(date.origin)});
   }
 
-  Key sentence(Span span) {
-    const auto [found, added] = sentences_.try_emplace(span, 0);
+  struct Kept {
+    Key key = 0;
+    std::uint64_t sketch = 0;
+  };
+
+  const Kept& sentence(Span span) {
+    const auto [found, added] = sentences_.try_emplace(span);
     if (!added) return found->second;
     const std::string_view text = text_.words(span);
     db_.prepare("INSERT INTO sentence (article, first, last, text) VALUES (?,?,?,?)")
@@ -94,10 +100,10 @@ class Saver {
         .bind(std::int64_t{span.end})
         .bind(text)
         .run();
-    found->second = db_.last_key();
     const IndexedWords indexed = indexed_words(text);
+    found->second = {db_.last_key(), word_sketch(indexed.bases)};
     db_.prepare("INSERT INTO search (rowid, words, bases) VALUES (?,?,?)")
-        .bind(found->second)
+        .bind(found->second.key)
         .bind(indexed.words)
         .bind(indexed.bases)
         .run();
@@ -112,16 +118,16 @@ class Saver {
     if (after == all.begin()) return std::nullopt;
     const Span found = *--after;
     if (span.begin >= found.end) return std::nullopt;
-    return sentence(found);
+    return sentence(found).key;
   }
 
   void save_event(const model::Event& event, std::size_t position) {
-    const Key in = sentence(event.sentence);
+    const Kept in = sentence(event.sentence);
     const std::optional<Key> place = event.place ? std::optional(save_place(*event.place)) : std::nullopt;
     Statement insert = db_.prepare(
         "INSERT INTO report (id, article, position, type, code, status, date_from, date_to, precision, date_origin, "
-        "place, confidence, trigger_first, trigger_last, trigger, sentence, attribution) "
-        "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+        "place, confidence, trigger_first, trigger_last, trigger, sentence, attribution, words) "
+        "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
     insert.bind(event.id)
         .bind(article_)
         .bind(static_cast<std::int64_t>(position))
@@ -134,8 +140,9 @@ class Saver {
         .bind(std::int64_t{event.trigger.begin})
         .bind(std::int64_t{event.trigger.end})
         .bind(text_.words(event.trigger))
-        .bind(in)
+        .bind(in.key)
         .bind(event.attribution)
+        .bind(static_cast<std::int64_t>(in.sketch))
         .run();
     const Key report = db_.last_key();
     reports_.push_back(report);
@@ -162,7 +169,7 @@ class Saver {
   void save_grounds(const model::Event& event, Key report) {
     std::int64_t position = 0;
     for (const auto& span : event.mentions) {
-      db_.prepare("INSERT INTO retelling VALUES (?,?,?)").bind(report).bind(position++).bind(sentence(span)).run();
+      db_.prepare("INSERT INTO retelling VALUES (?,?,?)").bind(report).bind(position++).bind(sentence(span).key).run();
     }
     position = 0;
     for (const auto& evidence : event.evidence) {
@@ -262,7 +269,7 @@ class Saver {
   std::int64_t digest_;
   Key article_ = 0;
   std::vector<Key> reports_;
-  std::map<Span, Key> sentences_;
+  std::map<Span, Kept> sentences_;
 };
 
 }  // namespace

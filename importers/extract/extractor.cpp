@@ -4,16 +4,15 @@
 #include <map>
 #include <mutex>
 
+#include "importers/extract/actors/office_clues.hpp"
 #include "importers/extract/actors/reading.hpp"
+#include "importers/extract/events/anchored_times.hpp"
 #include "importers/extract/events/assemble.hpp"
 #include "importers/extract/language/language_pack.hpp"
+#include "importers/extract/time/publication.hpp"
 #include "importers/extract/time/time_tagger.hpp"
 #include "importers/knowledge/own_knowledge.hpp"
 #include "importers/tables/table.hpp"
-#if __has_include("importers/extract/time/publication.hpp")
-#include "importers/extract/time/publication.hpp"
-#define DEMARCHE_PUBLICATION 1
-#endif
 
 namespace demarche::extract {
 namespace {
@@ -35,8 +34,9 @@ std::string content_id(const model::Article& article) {
 struct Language {
   LanguagePack pack;
   TimeTagger tagger;
+  EventAnchors anchors;
   Language(std::string_view code, const knowledge::Knowledge& known, std::vector<model::Diagnostic>& diagnostics)
-      : pack(code, known, diagnostics), tagger(code) {}
+      : pack(code, known, diagnostics), tagger(code), anchors(code) {}
 };
 
 }  // namespace
@@ -120,11 +120,9 @@ struct Extractor::State {
           out.article.published_from == "metadata" ? Publication::Origin::metadata : Publication::Origin::given;
       return;
     }
-#ifdef DEMARCHE_PUBLICATION
-    out.published = infer_publication(document, with.language->tagger, *with.time, with.language->pack.code, {});
-#else
-    (void)with;
-#endif
+    find_actors(reading);
+    out.published =
+        infer_publication(document, with.language->tagger, *with.time, with.language->pack.code, office_clues(reading));
   }
 
   void mark_timed(const std::vector<model::Timex>& timexes) {
@@ -172,18 +170,22 @@ model::Extraction Extractor::extract(model::Article article) {
       out.published.date = model::FuzzyDate::on(*out.article.published, model::DateOrigin::published);
     return out;
   }
-  state.publication(*with, out);
-  with->language->tagger.tag(state.document, out.published.date, *with->time, out.timexes);
   state.reading.pack = &with->language->pack;
   state.reading.document = &state.document;
-  state.reading.published = out.published.date;
+  state.reading.published = {};
   find_matches(with->language->pack.lexicon, *with->words, state.document, state.reading.matches);
   state.index_matches();
+  state.mark_timed({});
+  state.publication(*with, out);
+  with->language->tagger.tag(state.document, out.published.date, *with->time, out.timexes);
+  state.reading.published = out.published.date;
   state.mark_timed(out.timexes);
   find_actors(state.reading);
+  find_place_sides(state.reading);
   mark(state.reading, *with->words, state.marks);
   find_acts(state.reading, state.marks, state.acts);
   assemble(state.reading, state.marks, state.acts, out);
+  with->language->anchors.date(state.reading, state.marks, out);
   return out;
 }
 

@@ -153,9 +153,10 @@ TEST_CASE("a trace goes both ways and ends in cycles") {
 }
 
 TEST_CASE("plans and what became of them") {
-  const auto say = [](const char* id, const char* published, const char* date, model::Status status) {
+  const auto say = [](const char* id, const char* published, const char* date, model::Status status,
+                      const model::Actor& with = witkoff) {
     auto out = article(id, id, published);
-    tell(out, "Sentence.", "044", {putin, witkoff}, date, status);
+    tell(out, "Sentence.", "044", {putin, with}, date, status);
     return out;
   };
   using model::Status;
@@ -164,7 +165,7 @@ TEST_CASE("plans and what became of them") {
                    say("plan2", "2025-11-01", "2025-11-15", Status::planned),
                    say("late2", "2025-11-14", "2025-11-15", Status::postponed),
                    say("plan3", "2025-11-14", "2025-12-01", Status::planned),
-                   say("plan4", "2025-11-14", "", Status::possible)});
+                   say("plan4", "2025-11-14", "", Status::possible, umerov)});
   const auto outcomes = [&](int day, std::optional<model::Day> as_of) {
     std::string out;
     model::Filter filter;

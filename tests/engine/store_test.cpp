@@ -5,6 +5,7 @@
 #include <fstream>
 
 #include "engine/merge/update.hpp"
+#include "engine/store/schema.hpp"
 #include "engine/store/search_words.hpp"
 #include "tests/support/synthetic.hpp"
 #include "tests/support/temporary.hpp"
@@ -196,7 +197,7 @@ TEST_CASE("a database of others or of the future is refused and left alone") {
   poke(63, 99);  // user_version, big endian, at 60
   CHECK(error_of(path, store::Mode::write).find("newer version") != std::string::npos);
   CHECK(error_of(path, store::Mode::read).find("newer version") != std::string::npos);
-  poke(63, 1);
+  poke(63, static_cast<char>(store::schema_version));
   CHECK(error_of(path, store::Mode::read).empty());
   poke(71, 0);  // application_id, at 68
   CHECK(error_of(path, store::Mode::write) == path + ": not a Demarche database");

@@ -110,6 +110,24 @@ TEST_CASE("a TIMEX3 value covers its days") {
   }
 }
 
+TEST_CASE("early, mid and late are thirds of what they part, except as a limit") {
+  const auto days = [](const char* language, std::string_view text) {
+    const extract::TimeTagger tagger(language);
+    text::Document document;
+    text::segment(text, {}, document);
+    extract::TimeTagger::Scratch scratch;
+    std::vector<model::Timex> timexes;
+    tagger.tag(document, on("2018-06-13"), scratch, timexes);
+    return timexes.empty() || !timexes[0].from ? "none"
+                                               : model::iso(*timexes[0].from) + ".." + model::iso(*timexes[0].to);
+  };
+  CHECK(days("en", "They met in mid-April") == "2018-04-11..2018-04-20");
+  CHECK(days("en", "They met in early 2015") == "2015-01-01..2015-05-01");
+  CHECK(days("en", "Talks end by the end of 2019") == "2019-01-01..2019-12-31");
+  CHECK(days("ar", "التقيا في أواخر آذار/مارس الماضي") == "2018-03-21..2018-03-31");
+  CHECK(days("ar", "ينتهي العمل بحلول نهاية 2019") == "2019-01-01..2019-12-31");
+}
+
 TEST_CASE("without a publication date only what is told outright has days") {
   const extract::TimeTagger tagger("en");
   CHECK(told(tagger, "It was signed on 3 May 2015", model::FuzzyDate::unknown()) == "3 May 2015=2015-05-03");
@@ -124,21 +142,52 @@ TEST_CASE("without a publication date only what is told outright has days") {
   CHECK(timexes[0].value == "2016-03-15");
 }
 
-TEST_CASE("the publication date is inferred only as far as the text tells") {
-  const extract::TimeTagger arabic("ar"), english("en");
-  extract::TimeTagger::Scratch scratch, english_scratch;
+namespace {
+
+/// What is inferred of the day an article was published: `EDTF origin`, or `unknown`.
+std::string inferred(const char* language, std::string_view text,
+                     const std::vector<extract::OfficeClue>& offices = {}) {
+  const extract::TimeTagger tagger(language);
+  extract::TimeTagger::Scratch scratch;
   text::Document document;
-  text::segment("أعلن الوزير اليوم الأربعاء 13 حزيران/يونيو 2018 استقالته.", {}, document);
-  const auto exact = extract::infer_publication(document, arabic, scratch, "ar", {});
-  CHECK(exact.date.from == model::make_day(2018, 6, 13));
-  CHECK(exact.date.is_day());
-  CHECK(exact.evidence.size() == 1);
-  text::segment("MOSCOW, Dec 3 (Agency) - The envoys met on Tuesday.", {}, document);
-  const auto open = extract::infer_publication(document, english, english_scratch, "en", {});
-  CHECK_FALSE(open.date.known());
-  CHECK(open.edtf == "XXXX-12-03");
-  CHECK(open.origin == model::Publication::Origin::dateline);
-  text::segment("The envoys met.", {}, document);
-  CHECK(extract::infer_publication(document, english, english_scratch, "en", {}).origin ==
-        model::Publication::Origin::unknown);
+  text::segment(text, {}, document);
+  const auto found = extract::infer_publication(document, tagger, scratch, language, offices);
+  CHECK((found.origin == model::Publication::Origin::unknown) == found.evidence.empty());
+  std::string out = found.edtf.empty() ? model::to_edtf(found.date).value_or("unknown") : found.edtf;
+  for (const model::Day day : found.candidates) out += " " + model::iso(day);
+  return found.origin == model::Publication::Origin::unknown ? out : out + " " + std::string(name(found.origin));
+}
+
+extract::OfficeClue in_office(std::string_view text, std::string_view words, const char* from, const char* to) {
+  const auto at = static_cast<std::uint32_t>(text.find(words));
+  return {{at, at + static_cast<std::uint32_t>(words.size())},
+          {{*model::parse_day(from), *model::parse_day(to)}},
+          std::string(words)};
+}
+
+}  // namespace
+
+TEST_CASE("the publication date is inferred only as far as the text tells") {
+  CHECK(inferred("ar", "أعلن الوزير اليوم الأربعاء 13 حزيران/يونيو 2018 استقالته.") == "2018-06-13 inferred");
+  CHECK(inferred("ar", "أعلن الوزير اليوم الأربعاء 13 حزيران/يونيو استقالته.") == "XXXX-06-13 inferred");
+  CHECK(inferred("en", "MOSCOW, Dec 3 (Agency) - The envoys met on Tuesday.") == "XXXX-12-03 dateline");
+  CHECK(inferred("en", "MOSCOW, Dec 3, 2015 (Agency) - The envoys met on Tuesday.") == "2015-12-03 dateline");
+  CHECK(inferred("en", "The envoys met.") == "unknown");
+  CHECK(inferred("en", "The war ended in 1990 and the treaty was signed in 1995.") == "unknown");
+}
+
+TEST_CASE("office holders bound the day of publication together, not one alone, and not who held it once") {
+  const std::string text = "President Alpha received Chancellor Beta. The former minister Gamma left in 2010.";
+  const auto alpha = in_office(text, "President Alpha", "2011-01-01", "2013-12-31"),
+             beta = in_office(text, "Chancellor Beta", "2012-06-01", "2018-12-31"),
+             gamma = in_office(text, "minister Gamma", "2001-01-01", "2005-12-31");
+  CHECK(inferred("en", text, {alpha, beta}) == "2012-05-11/2014-02-14 inferred");
+  CHECK(inferred("en", text, {alpha, beta, gamma}) == "2012-05-11/2014-02-14 inferred");
+  CHECK(inferred("en", "President Alpha spoke.", {alpha}) == "unknown");
+}
+
+TEST_CASE("clues about the day join into a short list") {
+  const std::string text =
+      "قال الوزير اليوم الأربعاء إن القمة ستعقد في 20 يونيو/حزيران الجاري. وفي العام الجاري 2018 زار موسكو.";
+  CHECK(inferred("ar", text) == "2018-06-06/2018-07-04 inferred");
 }

@@ -54,6 +54,7 @@ struct Reading {
   std::vector<KnownActor> actors;
   std::vector<ActorMention> mentions;  // in order, none overlapping (modifiers inside a phrase are their own)
   std::vector<PlaceMention> places;
+  std::vector<ActorMention> place_sides;  // places, in order, that can stand for their state where it suffers an act
   std::vector<PlaceMention> datelines;  // places the story is filed from: `MOSCOW, Dec 3 (Reuters) -`; in places too
   std::vector<bool> trapped;            // tokens inside a phrase that is no actor
   std::vector<bool> timed;              // tokens inside a time expression; set before actors are looked for
@@ -61,10 +62,18 @@ struct Reading {
   std::span<const Match> matches_at(std::uint32_t token) const {
     return {matches.data() + match_from[token], match_from[token + 1] - match_from[token]};
   }
+
+  /// Mentions first, then place sides.
+  const ActorMention& mention(std::size_t i) const {
+    return i < mentions.size() ? mentions[i] : place_sides[i - mentions.size()];
+  }
 };
 
 /// Fills mentions, places and actors of a reading whose matches are found: names, offices resolved to their holders on
 /// the article's date, groups, governments by capital or metonym, unknown names after a title, later short mentions.
 void find_actors(Reading& reading);
+
+/// Fills place_sides once mentions and places are found: a town or region that no mention covers stands for its state.
+void find_place_sides(Reading& reading);
 
 }  // namespace demarche::extract

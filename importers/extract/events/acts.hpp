@@ -27,6 +27,8 @@ struct Act {
   model::Status status = model::Status::occurred;
   std::uint32_t status_cue = 0;  // token + 1 of the cue, 0 when none
   bool background = false;       // pluperfect, or opened as background
+  bool perfect = false;          // has met: done at some time up to now
+  bool relative = false;         // told in passing of somebody: X, who met Y
   bool quoted = false;           // inside somebody's words
   int speaker = -1;              // mention of who says so
   double confidence = 1;

@@ -87,12 +87,26 @@ void mark(const Reading& reading, WordCache& cache, Marks& out) {
   }
   std::vector<int> fields(reading.pack->fields.size(), 0);
   for (const Match& match : reading.matches) mark_match(reading, match, out, fields);
+  for (std::uint32_t t = 0; t < count; ++t) {
+    if (!(out.cues[t] & bit(CueKind::aside))) continue;
+    out.cues[t] = bit(CueKind::aside);
+    out.finite[t] = out.any_verb[t] = 0;
+    out.no_event[t] = true;
+  }
   tell_field(reading, fields, out);
+  for (std::uint32_t t = 1; t < count; ++t) {
+    const auto& sign = reading.document->tokens[t - 1];
+    if ((sign.flags & text::glued) && (reading.document->tokens[t].flags & text::glued) &&
+        reading.document->words(t - 1) == "-")
+      out.finite[t] = 0;  // UN-imposed: the second part of a compound
+  }
   for (std::size_t i = 0; i < reading.mentions.size(); ++i) {
     const ActorMention& mention = reading.mentions[i];
     for (std::uint32_t t = mention.first; t < mention.last; ++t) {
       out.mention[t] = static_cast<int>(i);
       out.finite[t] = 0;  // a name is no verb
+      out.cues[t] &= bit(CueKind::both_sides) | bit(CueKind::own_country) | bit(CueKind::counterpart) |
+                     bit(CueKind::attended) | bit(CueKind::pronoun) | bit(CueKind::other_pronoun);
     }
   }
 }
@@ -135,7 +149,8 @@ Before before_mention(const Reading& reading, const Marks& marks, const text::Se
       out.token = t;
       return out;
     }
-    if ((marks.finite[t] & (past | present)) || (marks.cues[t] & ~bit(CueKind::possible))) return out;
+    if ((marks.finite[t] & (past | present)) || (marks.cues[t] & ~(bit(CueKind::possible) | bit(CueKind::determiner))))
+      return out;
     ++words;
   }
   return out;

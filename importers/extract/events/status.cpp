@@ -59,6 +59,41 @@ bool progressive(const Reading& reading, const Marks& marks, const text::Sentenc
   return false;
 }
 
+// `if`, `unless` opened the sentence's part in which the verb stands, whatever other verbs lie between.
+bool under_condition(const Reading& reading, const Marks& marks, const text::Sentence& sentence, std::uint32_t verb) {
+  for (std::uint32_t t = verb; t > sentence.first && verb - t < 16;) {
+    --t;
+    if (marks.cues[t] & bit(CueKind::condition)) return true;
+    const std::string_view sign = reading.document->words(t);
+    if (sign == ";" || sign == "؛" || sign == ":" || sign == "”" || sign == "»") return false;
+  }
+  return false;
+}
+
+// Between the word that opens a relative clause and its verb stand no more than an auxiliary or two.
+bool told_in_passing(const Marks& marks, const text::Sentence& sentence, std::uint32_t verb) {
+  for (std::uint32_t t = verb; t > sentence.first && verb - t < 4;) {
+    --t;
+    if (marks.cues[t] & bit(CueKind::relative)) return true;
+    if (marks.mention[t] >= 0) return false;
+  }
+  return false;
+}
+
+bool opens_quote(std::string_view sign) { return sign == "“" || sign == "«" || sign == "\""; }
+
+// Whether the token stands inside quotation marks: more have opened than closed before it in its sentence.
+bool inside_quote(const Reading& reading, const text::Sentence& sentence, std::uint32_t token) {
+  bool open = false;
+  for (std::uint32_t t = sentence.first; t < token; ++t) {
+    if (reading.document->tokens[t].kind != text::TokenKind::symbol) continue;
+    const std::string_view sign = reading.document->words(t);
+    if (opens_quote(sign)) open = sign == "\"" ? !open : true;
+    if (sign == "”" || sign == "»") open = false;
+  }
+  return open;
+}
+
 bool light_status(Act& act) {
   if (!act.light) return true;
   switch (act.light->status) {
@@ -100,7 +135,17 @@ bool decide_status(const Reading& reading, const Marks& marks, Act& act) {
   Found wide;
   gather(marks, sentence.first, act.first, wide);
   const bool nominal = act.row->noun && !act.light;
-  if (has(near, CueKind::condition) || has(near, CueKind::generic)) return false;
+  if (has(near, CueKind::condition) || has(near, CueKind::generic) ||
+      under_condition(reading, marks, sentence, act.verb))
+    return false;
+  const std::string_view end = reading.document->words(sentence.last - 1);
+  if (end == "?" || end == "؟") return false;
+  // لضرب لبنان: a verbal noun under `for` is a purpose.
+  if (nominal && (act.clitics & prefix_l)) {
+    if (act.row->type != model::EventType::consult || (act.clitics & article)) return false;
+    act.status = Status::planned;
+    act.confidence *= 0.8;
+  }
   if (!light_status(act)) return false;
   if (has(near, CueKind::denied)) {
     set(act, near, CueKind::denied, Status::denied);
@@ -108,14 +153,19 @@ bool decide_status(const Reading& reading, const Marks& marks, Act& act) {
   }
   if (has(near, CueKind::negation) && (!nominal || act.first - left <= 2)) return false;
   if (has(near, CueKind::wish) || has(near, CueKind::hypothetical)) return false;
+  if (has(near, CueKind::future_in_past) && !has(wide, CueKind::speech)) return false;
   if (has(near, CueKind::pluperfect) && (act.features & (past | past_participle))) act.background = true;
-  if (has(near, CueKind::perfect_mark) && act.sentence > 1) act.background = true;
+  act.perfect = has(near, CueKind::perfect_mark);
+  act.quoted = inside_quote(reading, sentence, act.verb);
+  act.relative = told_in_passing(marks, sentence, act.verb);
   if (has(near, CueKind::planned)) {
     set(act, near, CueKind::planned, Status::planned);
   } else if (has(near, CueKind::possible) && !(arabic_order && !nominal && (act.features & past))) {
     set(act, near, CueKind::possible, Status::possible);
   } else if (has(near, CueKind::future) || (act.clitics & future)) {
     set(act, near, CueKind::future, Status::planned);
+  } else if (has(near, CueKind::future_in_past)) {
+    set(act, near, CueKind::future_in_past, Status::planned);
   } else if (has(near, CueKind::purpose)) {
     return false;
   } else if (!arabic_order && (act.features & base) && !(act.features & (past | present)) &&
@@ -130,6 +180,11 @@ bool decide_status(const Reading& reading, const Marks& marks, Act& act) {
              progressive(reading, marks, sentence, act.verb)) {
     act.status = Status::ongoing;
   }
+  // What somebody is quoted as saying is theirs to vouch for, and what is going on is told in passing.
+  const bool finite = !act.row->noun && (act.features & (past | present | passive));
+  if (act.quoted && finite)
+    act.confidence *= act.status != Status::occurred ? 1 : (act.features & (first_person | past | passive)) ? 0.8 : 0.5;
+  if (act.relative && act.status == Status::ongoing) act.confidence *= 0.5;
   if (has(wide, CueKind::background)) act.background = act.background || act.sentence > 1;
   return true;
 }

@@ -100,7 +100,14 @@ enum class CueKind : std::uint8_t {
   request,
   unit,
   other_pronoun,
-  attended
+  attended,
+  determiner,      // opens a noun phrase
+  between,         // the two sides follow
+  place_in,        // the place where
+  place_to,        // the place where to
+  resumptive,      // takes up the noun before: a visit that X made (it)
+  future_in_past,  // after a verb of speech it announces: said it would
+  aside            // words put in that change nothing: tested (what it said was) a bomb
 };
 
 struct GroupRow {

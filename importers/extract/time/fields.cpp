@@ -74,10 +74,10 @@ Fields read_fields(const Match& match, const FieldClasses& c, const NumberClasse
       std::string_view slot = slots.substr(0, slots.find(','));
       slots.remove_prefix(std::min(slots.size(), slot.size() + 1));
       if (slot.empty())
-        slot = capture.cls == n.int4 || capture.cls == n.year  ? "year"
-               : capture.cls == n.int1 || capture.cls == n.ord ? "day"
-               : capture.value >= 1000 && dates                ? "year"
-                                                               : "num";
+        slot = capture.cls == n.int4 || (capture.cls >= n.year && capture.cls <= n.year_word) ? "year"
+               : capture.cls == n.int1 || capture.cls == n.ord                                ? "day"
+               : capture.value >= 1000 && dates                                               ? "year"
+                                                                                              : "num";
       f.number(slot, capture.value);
     } else if (capture.cls == c.month || capture.cls == c.month_safe)
       f.month = f.month.value_or(v);

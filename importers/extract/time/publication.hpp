@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "importers/extract/time/time_tagger.hpp"
@@ -10,11 +11,11 @@
 
 namespace demarche::extract {
 
-/// Somebody the text names in an office: published not before `from`, hardly long after `to`.
+/// Somebody the text names in an office: published in one of the `terms` (closed, sorted, not overlapping) or little
+/// before or after, unless the words tell of old times.
 struct OfficeClue {
   model::Span span;
-  model::Day from;
-  model::Day to;
+  std::vector<std::pair<model::Day, model::Day>> terms;
   std::string reason;
 };
 

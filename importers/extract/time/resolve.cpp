@@ -44,6 +44,7 @@ class Resolver {
              (f_.part ? std::string("T") + parts[static_cast<std::size_t>(*f_.part)] : "");
     if (action == "day_of_story") return day_of_story();
     if (action == "nth_weekday") return nth_weekday();
+    if (action == "nth_week") return nth_week();
     if (action == "time") return with_time(day_text());
     if (action == "season") return season();
     if (action == "holiday") return holiday();
@@ -172,6 +173,10 @@ class Resolver {
     if (*f_.day < 1 || y < 1400) return {};
     auto made = model::make_day(y, static_cast<unsigned>(*f_.month), static_cast<unsigned>(*f_.day));
     if (!made) return {};
+    if (f_.weekday && f_.year && *f_.day <= 5 && model::weekday(*made) != *f_.weekday) {  // the second Wednesday of
+      f_.nth = f_.day;
+      return nth_weekday();
+    }
     if (f_.weekday && !f_.year && model::weekday(*made) != *f_.weekday) {
       for (const int other : {y - 1, y + 1}) {
         const auto moved_day = model::make_day(other, static_cast<unsigned>(*f_.month), static_cast<unsigned>(*f_.day));
@@ -180,6 +185,10 @@ class Resolver {
           break;
         }
       }
+    }
+    if (setting("as") == "week") {
+      const auto week = model::iso_week(*made);
+      return print("%04d-W%02d", week.year, week.week);
     }
     return with_time(iso(*made));
   }
@@ -211,15 +220,25 @@ class Resolver {
 
   std::string nth_weekday() {
     if (!f_.month && f_.unit) {
-      const auto c = civil(model::add_months(base_, offset()));
+      const auto c = civil(model::add_months(base_, *f_.unit == month ? offset() : 12 * offset()));
       f_.month = static_cast<int>(c.month);
       f_.year = c.year;
     }
     if (!f_.month) f_.month = static_cast<int>(civil(base_).month);
-    const int y = f_.year ? *f_.year : year_for(*f_.month, 0);
+    const int y = f_.year ? *f_.year : f_.unit == year ? civil(base_).year + offset() : year_for(*f_.month, 0);
     const auto found =
         holiday_in(70000 + *f_.month * 100 + std::clamp(f_.nth.value_or(5), 1, 5) * 10 + f_.weekday.value_or(1), y);
     return found ? iso(found->first) : std::string();
+  }
+
+  /// The n-th week of a month: that of its n-th Monday.
+  std::string nth_week() {
+    f_.weekday = 1;
+    const std::string monday = nth_weekday();
+    const auto day = model::parse_day(monday);
+    if (!day) return {};
+    const auto week = model::iso_week(*day);
+    return print("%04d-W%02d", week.year, week.week);
   }
 
   std::string day_text() const {

@@ -12,7 +12,8 @@ struct TimeTagger::Tables {
   time::NumberClasses numbers{words};
   time::FieldClasses fields{words};
   std::uint16_t future = words.cls("tense_future"), past = words.cls("tense_past"), clause = words.cls("clause"),
-                today = words.cls("today");
+                today = words.cls("today"), former = words.cls("former"), edge = words.cls("edge"),
+                edge_of = words.cls("edge_of"), limit = words.cls("limit");
   time::Rules rules;
 };
 

@@ -1,0 +1,153 @@
+// Where clauses end and what words can be in them.
+#include "importers/extract/events/act_finder.hpp"
+
+#include <algorithm>
+
+namespace demarche::extract {
+
+using model::EventType;
+using model::Role;
+using text::TokenKind;
+using Kind = FrameSlot::Kind;
+
+void ActFinder::index_mentions() {
+  first_mention_ = last_mention_ = 0;
+  const auto& all = reading_.mentions;
+  const auto begin = std::lower_bound(all.begin(), all.end(), sentence_.first,
+                                      [](const ActorMention& m, std::uint32_t t) { return m.first < t; });
+  const auto end = std::lower_bound(begin, all.end(), sentence_.last,
+                                    [](const ActorMention& m, std::uint32_t t) { return m.first < t; });
+  first_mention_ = static_cast<std::uint32_t>(begin - all.begin());
+  last_mention_ = static_cast<std::uint32_t>(end - all.begin());
+}
+
+std::uint32_t ActFinder::word_before(std::uint32_t token) const {
+  while (token > sentence_.first) {
+    --token;
+    if (document_.tokens[token].kind != TokenKind::symbol) return token;
+    const std::string_view sign = document_.words(token);
+    if (sign != "\"" && sign != "“" && sign != "”" && sign != "-" && sign != "'" && sign != "‘" && sign != "’" &&
+        sign != "#")
+      break;
+  }
+  return sentence_.last;
+}
+
+bool ActFinder::determiner(std::uint32_t token) const {
+  const std::string_view word = document_.words(token);
+  return word == "'s" || word == "’s" || has(token, bit(CueKind::determiner));
+}
+
+bool ActFinder::verb_follows(std::uint32_t previous) const {
+  constexpr std::uint64_t verbal = bit(CueKind::infinitive) | bit(CueKind::future) | bit(CueKind::possible) |
+                                   bit(CueKind::hypothetical) | bit(CueKind::negation) | bit(CueKind::future_in_past) |
+                                   bit(CueKind::other_pronoun) | bit(CueKind::relative) | bit(CueKind::pronoun) |
+                                   bit(CueKind::planned) | bit(CueKind::wish) | bit(CueKind::purpose);
+  if (has(previous, verbal)) return true;
+  const int m = marks_.mention[previous];
+  if (m >= 0) return !mention(static_cast<std::uint32_t>(m)).modifier;
+  const std::string_view word = document_.words(previous);
+  return word.ends_with("ly") || has(previous, bit(CueKind::coordinator));
+}
+
+std::uint32_t ActFinder::clause_end(std::uint32_t from) const {
+  for (std::uint32_t t = from; t < sentence_.last; ++t) {
+    if (has(t, breaks_clause)) return t;
+    const std::string_view word = document_.words(t);
+    if (word == ";" || word == "؛" || word == ":" || word == "“" || word == "«") return t;
+    if (t > from && (marks_.finite[t] & (past | present)) && !noun_like(t)) return t;
+  }
+  return sentence_.last;
+}
+
+bool ActFinder::noun_like(std::uint32_t token) const {
+  const std::uint32_t previous = word_before(token);
+  if (previous == sentence_.last) return false;
+  if (pack_.grammar.verb_first) return has(previous, bit(CueKind::unit)) || is_known_noun(token);
+  return determiner(previous) || has(previous, bit(CueKind::unit) | bit(CueKind::of) | bit(CueKind::by_agent)) ||
+         (!(marks_.finite[token] & past) && !verb_follows(previous)) ||
+         (!(marks_.finite[token] & past) && marks_.mention[previous] >= 0 &&
+          mention(static_cast<std::uint32_t>(marks_.mention[previous])).modifier);
+}
+
+bool ActFinder::is_known_noun(std::uint32_t token) const {
+  for (const Match& match : reading_.matches_at(token)) {
+    for (const Sense& sense : pack_.lexicon.senses(match.node)) {
+      if (sense.kind == SenseKind::noun && match.last == token + 1) return true;
+    }
+  }
+  return false;
+}
+
+bool ActFinder::names_meeting(std::uint32_t token) const {
+  for (const Match& match : reading_.matches_at(token)) {
+    for (const Sense& sense : pack_.lexicon.senses(match.node)) {
+      if (sense.kind == SenseKind::noun && pack_.acts[sense.ref].code.starts_with("04")) return true;
+    }
+  }
+  return false;
+}
+
+bool ActFinder::quiet_between(std::uint32_t from, std::uint32_t to) const {
+  for (std::uint32_t t = from; t < to; ++t) {
+    const std::string_view word = document_.words(t);
+    if (word == "'s" || word == "’s" || word == "-" || word == "–") continue;
+    if (document_.tokens[t].kind == TokenKind::symbol || (marks_.finite[t] & past) ||
+        has(t, bit(CueKind::unit) | bit(CueKind::of) | breaks_clause))
+      return false;
+  }
+  return true;
+}
+
+bool ActFinder::noun_between(std::uint32_t from, std::uint32_t to) const {
+  for (std::uint32_t t = from; t < to; ++t) {
+    if (marks_.mention[t] < 0 && is_known_noun(t)) return true;
+  }
+  return false;
+}
+
+int ActFinder::first_of_list(std::uint32_t i) const {
+  while (i > first_mention_ && before(i).coordinated && !before(i - 1).any() &&
+         mention(i).first - mention(i - 1).last <= 3 && !mention(i - 1).modifier)
+    --i;
+  return static_cast<int>(i);
+}
+
+bool ActFinder::listed_after(std::uint32_t head, std::uint32_t i) const {
+  for (std::uint32_t k = head + 1; k <= i; ++k) {
+    if (!before(k).coordinated || before(k).any() || mention(k).first - mention(k - 1).last > 3) return false;
+  }
+  return true;
+}
+
+const FrameSlot* ActFinder::prepositional(const ActRow& row, const Before& position) const {
+  for (const FrameSlot& one : row.frame) {
+    if (one.kind == Kind::preposition &&
+        ((one.form != 0 && one.form == position.form) || (one.clitic != 0 && (one.clitic & position.clitic)))) {
+      return &one;
+    }
+    if (one.kind == Kind::between && (position.cues & bit(CueKind::between))) return &one;
+  }
+  return nullptr;
+}
+
+const FrameSlot* ActFinder::slot(const ActRow& row, Kind kind) const {
+  for (const FrameSlot& one : row.frame) {
+    if (one.kind == kind) return &one;
+  }
+  return nullptr;
+}
+
+bool ActFinder::opens_clause(std::uint32_t token) const {
+  if (token == sentence_.first) return true;
+  for (std::uint32_t t = token; t > sentence_.first;) {
+    --t;
+    if (has(t, bit(CueKind::clause) | bit(CueKind::pluperfect))) return true;
+    if (marks_.finite[t] != 0 && !noun_like(t)) return false;
+    const std::string_view word = document_.words(t);
+    if (word == ":" || word == "؛" || word == "." || word == "\"" || word == "“" || word == "«") return true;
+  }
+  return true;
+}
+
+}  // namespace demarche::extract
