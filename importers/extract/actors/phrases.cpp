@@ -149,6 +149,12 @@ bool PhraseReader::takes_person(const Phrase& phrase) const {
   return phrase.group == nullptr || pack_.groups[phrase.group->refs.front()].kind == "officials";
 }
 
+// General Ahmed Zarqoun: a family name that is a first name too, with one more name after it.
+bool PhraseReader::begins_longer_name(const Component& part) const {
+  return part.part == Part::family && part.last == part.first + 1 && given_name(part.first) && capitalised(part.last) &&
+         !known_word(part.last);
+}
+
 // A known person who has nothing to do with the state whose minister he would be: somebody else of that name.
 bool PhraseReader::stranger(const Phrase& phrase, const Component& part) const {
   if (phrase.office == nullptr || phrase.of == nullptr || phrase.of->actor.kind != model::ActorKind::state)
@@ -211,8 +217,8 @@ std::size_t PhraseReader::take_head_last(const text::Sentence& sentence, const s
     const bool possessive = is_possessive(from);
     if (possessive) ++from;
     const bool head_word = part.part == Part::office || part.part == Part::group || part.part == Part::title;
-    if (part.first == from + 1 && head_word && phrase.of != nullptr && !phrase.has_head() &&
-        document_.tokens[from].kind == TokenKind::word && !has_cue(from, CueKind::of) &&
+    if (part.first == from + 1 && head_word && phrase.of != nullptr && !phrase.has_head() && is_word(from) &&
+        !has_sense(from, SenseKind::cue) && (phrase.of_is_adjective || possessive) && !has_cue(from, CueKind::of) &&
         !has_cue(from, CueKind::unit) && !has_cue(from, CueKind::coordinator) && !is_verb(from)) {
       from = part.first;  // one unknown word between: Russian deputy foreign minister
     }
@@ -224,7 +230,7 @@ std::size_t PhraseReader::take_head_last(const text::Sentence& sentence, const s
     if (possessive && !head_word) break;
     if (part.part == Part::person || part.part == Part::family) {
       if (!phrase.has_head() && phrase.of != nullptr) break;
-      if (stranger(phrase, part)) break;
+      if (stranger(phrase, part) || begins_longer_name(part)) break;
       put(phrase, part);
       continue;
     }
@@ -278,6 +284,8 @@ std::uint32_t PhraseReader::name_end(const text::Sentence& sentence, std::uint32
   for (; at < limit && words < most; ++at) {
     const std::string_view word = document_.words(at);
     if (at > begin && (word == "-" || word == "_") && is_word(at + 1)) continue;
+    if (at > begin && word == "." && document_.words(at - 1).size() == 1 && capitalised(at + 1))
+      continue;  // John F. Doe
     if (!is_word(at) || is_possessive(at) || timed(at)) break;
     if (pack_.grammar.capitals ? !name_word_with_capital(at, words) : !bare_name_word(at, words)) break;
     ++words;

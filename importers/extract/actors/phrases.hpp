@@ -49,6 +49,7 @@ class PhraseReader : public Words {
   bool takes_person(const Phrase& phrase) const;
   bool relative(const Phrase& phrase) const;
   bool spokes(const Phrase& phrase) const;
+  bool begins_longer_name(const Component& part) const;
   bool stranger(const Phrase& phrase, const Component& part) const;
   std::size_t take_unknown_name(const text::Sentence& sentence, const std::vector<Component>& parts, std::size_t at,
                                 Phrase& phrase) const;

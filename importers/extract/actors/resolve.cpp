@@ -83,7 +83,7 @@ bool Resolver::resolve_person(const Phrase& phrase, std::string_view of, ActorMe
       other_first_name(phrase, *person))
     return false;
   if (person == nullptr) {
-    if (phrase.office == nullptr) return false;
+    if (phrase.office == nullptr) return resolve_namesake(phrase, of, mention);
     return resolve_office(phrase, of, mention);
   }
   mention.actor = stage_.actor_of(person, office, of);
@@ -111,6 +111,20 @@ bool Resolver::mentioned(std::uint32_t token) const {
   return !reading_.mentions.empty() && reading_.mentions.back().last > token;
 }
 
+// A title and a known family name that is somebody else's here: General Asseri of a state.
+bool Resolver::resolve_namesake(const Phrase& phrase, std::string_view of, ActorMention& mention) {
+  if (phrase.title == nullptr || of.empty() || phrase.person->last - phrase.person->first < 2) {
+    if (of.empty()) return false;
+    mention.actor = stage_.actor_of(phrase.of);
+    mention.certainty = 0.85;
+    return true;
+  }
+  Phrase named = phrase;
+  named.name_first = phrase.person->first;
+  named.name_last = phrase.person->last;
+  return resolve_unknown(named, of, mention);
+}
+
 bool Resolver::resolve_unknown(const Phrase& phrase, std::string_view of, ActorMention& mention) {
   if (of.empty() && !of_rank(phrase)) return false;
   model::Actor actor;
@@ -129,7 +143,7 @@ bool Resolver::resolve_unknown(const Phrase& phrase, std::string_view of, ActorM
 
 // Without a state only a high office makes an unknown name an actor.
 bool Resolver::of_rank(const Phrase& phrase) const {
-  if (phrase.office == nullptr) return false;
+  if (phrase.office == nullptr || given_name(phrase.office->first)) return false;  // Amir Hekmati is no emir
   const std::string& kind = pack_.offices[phrase.office->refs.front()].kind;
   return kind == "head-of-state" || kind == "head-of-government" || kind == "minister" || kind == "royal";
 }
@@ -150,8 +164,8 @@ bool Resolver::resolve_office(const Phrase& phrase, std::string_view of, ActorMe
       return true;
     }
     if (named == nullptr) named = &row;
-    if ((row.single || row.kind == "leader") && fitting == nullptr)
-      fitting = pack_.knowledge->holder(row.id, of, stage_.day());
+    const bool one = row.single || (row.kind == "leader" && phrase.of->actor.kind == ActorKind::state);
+    if (one && fitting == nullptr) fitting = pack_.knowledge->holder(row.id, of, stage_.day());
     if (fitting != nullptr) {
       named = &row;
       break;

@@ -15,6 +15,7 @@ class Resolver : public Words {
 
  private:
   bool resolve_person(const Phrase& phrase, std::string_view of, ActorMention& mention);
+  bool resolve_namesake(const Phrase& phrase, std::string_view of, ActorMention& mention);
   bool resolve_unknown(const Phrase& phrase, std::string_view of, ActorMention& mention);
   bool resolve_office(const Phrase& phrase, std::string_view of, ActorMention& mention);
   bool resolve_bare_office(const Phrase& phrase, ActorMention& mention);
