@@ -246,6 +246,7 @@ std::size_t PhraseReader::take_head_last(const text::Sentence& sentence, const s
       }
       break;
     }
+    phrase.of_follows = true;
     put(phrase, part);
   }
   if (phrase.person == nullptr && (phrase.office || phrase.title)) at = take_unknown_name(sentence, parts, at, phrase);
@@ -256,7 +257,7 @@ std::size_t PhraseReader::take_head_last(const text::Sentence& sentence, const s
 // Words after a title that name somebody no vocabulary knows. Gives the first component after them.
 std::size_t PhraseReader::take_unknown_name(const text::Sentence& sentence, const std::vector<Component>& parts,
                                             std::size_t at, Phrase& phrase) const {
-  if (!takes_person(phrase)) return at;
+  if (!takes_person(phrase) || phrase.of_follows) return at;
   std::uint32_t begin = phrase.last;
   if (is_sign(begin, "،") || (is_sign(begin, ",") && !pack_.grammar.capitals)) ++begin;
   // A family name may stand inside a longer name; any other component ends it.
@@ -303,14 +304,6 @@ bool PhraseReader::name_word_with_capital(std::uint32_t token, std::uint32_t wor
   return false;
 }
 
-bool PhraseReader::definite(std::uint32_t token) const {
-  const std::string_view word = document_.words(token);
-  for (const char* start : {"ال", "وال", "بال", "لل", "فال", "كال"}) {
-    if (word.starts_with(start)) return true;
-  }
-  return false;
-}
-
 bool PhraseReader::is_plural(std::uint32_t token) const {
   const std::string_view word = document_.words(token);
   return word.ends_with("ين") || word.ends_with("ون");
@@ -325,6 +318,7 @@ bool PhraseReader::name_ends(std::uint32_t token, const text::Sentence& sentence
 // that no vocabulary knows; the others may be unknown or family names.
 bool PhraseReader::bare_name_word(std::uint32_t token, std::uint32_t words) const {
   const std::string_view word = document_.words(token);
+  if (words == 0 && word.starts_with("ال")) return false;
   if (given_name(token) && (!is_grammar(token) || word.ends_with("ي"))) return true;
   if (words > 0 &&
       (has_sense(token, SenseKind::family) || is_sign(token, "بن") || is_sign(token, "آل") || is_sign(token, "أبو"))) {

@@ -79,6 +79,8 @@ bool Resolver::resolve_person(const Phrase& phrase, std::string_view of, ActorMe
                                                              : stage_.family(*phrase.person, office, of);
   const bool of_state = phrase.of != nullptr && phrase.of->actor.kind == ActorKind::state && phrase.office != nullptr;
   if (person == nullptr && !of.empty() && !of_state) person = stage_.family(*phrase.person, "", "");
+  if (person != nullptr && phrase.person->part == Part::family && !phrase.has_head() && longer_name(phrase))
+    return false;
   if (person != nullptr && phrase.person->part == Part::family && !phrase.has_head() &&
       other_first_name(phrase, *person))
     return false;
@@ -89,6 +91,15 @@ bool Resolver::resolve_person(const Phrase& phrase, std::string_view of, ActorMe
   mention.actor = stage_.actor_of(person, office, of);
   stage_.note(person);
   return true;
+}
+
+// كيم يونغ شول: a first name like the family name of somebody else, with two more names after it that nobody knows.
+bool Resolver::longer_name(const Phrase& phrase) const {
+  if (!pack_.grammar.head_first || !given_name(phrase.first)) return false;
+  const auto unknown = [&](std::uint32_t token) {
+    return is_word(token) && !timed(token) && !definite(token) && (!known_word(token) || given_name(token));
+  };
+  return unknown(phrase.last) && unknown(phrase.last + 1) && !known_word(phrase.last + 1);
 }
 
 // Michelle Obama, ميشيل أوباما: a first name before the family name, and not that of the person it would mean.
@@ -261,6 +272,12 @@ bool Resolver::known_function(std::uint32_t token) const { return has_sense(toke
 bool Resolver::resolve_group(const Phrase& phrase, int row, ActorMention& mention) {
   std::string kind = pack_.groups[static_cast<std::size_t>(row)].kind;
   if (phrase.of == nullptr && phrase.group != nullptr && phrase.group->doubtful) return false;
+  if (kind == "capital") {  // a place, and its government like the city's own name
+    if (phrase.of == nullptr) return false;
+    mention.actor = stage_.actor_of(phrase.of);
+    mention.capital = true;
+    return true;
+  }
   if (kind == "crowd") {
     if (counts_things(phrase)) return false;
     kind = "civilians";
