@@ -129,6 +129,7 @@ std::size_t PhraseReader::take_head_first(const text::Sentence& sentence, const 
       phrase.last = part.last;
       continue;
     }
+    if (own_object(phrase, part)) break;
     if (phrase.of != nullptr || (part.doubtful && part.part == Part::adjective && !definite(phrase.first))) break;
     put(phrase, part);
   }
@@ -163,6 +164,13 @@ bool PhraseReader::stranger(const Phrase& phrase, const Component& part) const {
     const Entity& person = *pack_.entities[ref];
     return person.actor.country == phrase.of->actor.id || knowledge::held(person, "", phrase.of->actor.id);
   });
+}
+
+// اتهمت الحكومة إيران: a definite head is never of the name that follows it; that is the object of the verb.
+bool PhraseReader::own_object(const Phrase& phrase, const Component& part) const {
+  const bool named = part.part == Part::state || part.part == Part::organisation || part.part == Part::place;
+  return named && phrase.title == nullptr && (part.clitics & any_preposition) == 0 && !definite(part.first) &&
+         phrase.last == phrase.first + 1 && definite(phrase.first);
 }
 
 // Dozens, hundreds, thousands (of) protesters: who they are stands in the second word.

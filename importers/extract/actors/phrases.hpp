@@ -45,6 +45,7 @@ class PhraseReader : public Words {
   const knowledge::Entity* body_of(const Component& part) const;
   const knowledge::Entity* speakers_state() const;
   bool represented(const Component& part) const;
+  bool own_object(const Phrase& phrase, const Component& part) const;
   bool crowd_of(const Phrase& phrase, const Component& part) const;
   bool belongs(const Phrase& phrase) const;
   bool takes_person(const Phrase& phrase) const;

@@ -267,6 +267,14 @@ bool Resolver::counts_things(const Phrase& phrase) const {
          !document_.words(phrase.first).starts_with("ال") && !next.empty();
 }
 
+// The government, الحكومة: that of the country the article is about, when it is about one (settle_groups).
+bool Resolver::rules_here(const Phrase& phrase) const {
+  if (phrase.of != nullptr || phrase.name_last > phrase.name_first) return false;
+  if (pack_.grammar.head_first) return document_.words(phrase.last - 1).starts_with("ال") && definite(phrase.first);
+  return phrase.first > 0 && (is_the(phrase.first - 1) || document_.words(phrase.first - 1) == "The") &&
+         phrase.last == phrase.first + 1;
+}
+
 bool Resolver::known_function(std::uint32_t token) const { return has_sense(token, SenseKind::cue); }
 
 bool Resolver::resolve_group(const Phrase& phrase, int row, ActorMention& mention) {
@@ -291,14 +299,18 @@ bool Resolver::resolve_group(const Phrase& phrase, int row, ActorMention& mentio
     mention.media = phrase.of->category == "media";
     return true;
   }
-  if (kind != "civilians" && kind != "armed" && kind != "police" && kind != "victims" && kind != "forces") return false;
+  const bool ruling = kind == "government" || kind == "ministry";
+  if (ruling && !rules_here(phrase)) return false;
+  if (!ruling && kind != "civilians" && kind != "armed" && kind != "police" && kind != "victims" && kind != "forces") {
+    return false;
+  }
   model::Actor actor;
   actor.name = std::string(document_.words(phrase.first, phrase.last));
   if (phrase.of != nullptr) actor.country = phrase.of->actor.country;
   actor.id = "x-" + (actor.country.empty() ? std::string("any") : actor.country) + "-" + kind;
   actor.kind = ActorKind::group;
   mention.actor = stage_.actor_named(std::move(actor), "", "");
-  mention.civil = true;
+  mention.civil = !ruling;
   mention.unarmed = kind == "civilians" || kind == "victims";
   mention.certainty = 0.9;
   return true;

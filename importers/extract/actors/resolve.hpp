@@ -29,6 +29,7 @@ class Resolver : public Words {
   bool qualifies(const Phrase& phrase) const;
   bool stands_for_people(const Phrase& phrase) const;
   bool counts_things(const Phrase& phrase) const;
+  bool rules_here(const Phrase& phrase) const;
   bool known_function(std::uint32_t token) const;
   bool many(const Component& office) const;
   bool named_as(const Phrase& phrase) const;
