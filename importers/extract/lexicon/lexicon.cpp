@@ -22,9 +22,12 @@ std::uint64_t hash_bytes(std::string_view bytes) {
   return hash ^ (hash >> 29);
 }
 
-// Signs that may stand between the words of a name without parting it: Abu-Bakr, #north_korea.
+// Signs that may stand between the words of a name without parting it: Abu-Bakr, #north_korea, تنظيم "القاعدة".
 bool joins(std::string_view sign) {
-  return sign == "-" || sign == "_" || sign == "#" || sign == "‐" || sign == "‑" || sign == "+";
+  for (const char* one : {"-", "_", "#", "‐", "‑", "+", "\"", "“", "”", "«", "»", "‘", "’"}) {
+    if (sign == one) return true;
+  }
+  return false;
 }
 
 // A comma between two words with capitals: Athens, Georgia.
