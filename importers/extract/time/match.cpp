@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 #include "importers/extract/time/patterns.hpp"
@@ -59,28 +60,93 @@ NumberClasses::NumberClasses(Words& words)
 Matcher::Matcher(const text::Document& document, const Words& words, const Rules& rules, const NumberClasses& numbers,
                  WordCache& cache)
     : document_(document), words_(words), rules_(rules), numbers_(numbers), cache_(cache) {
-  entries_.resize(document.tokens.size());
-  for (std::uint32_t i = 0; i < entries_.size(); ++i) {
-    if (document.tokens[i].kind != text::TokenKind::number) {
-      entries_[i] = cache.find(document.words(i), words);
-    } else {
-      for (std::uint16_t cls = numbers.num; cls <= numbers.decimal; ++cls) entries_[i].signature.add_class(cls);
+  cache.make_room();
+  ids_.resize(document.tokens.size());
+  constexpr std::uint32_t ahead = 8;  // words whose memory is asked for beforehand
+  std::array<std::uint64_t, ahead> hashes{};
+  for (std::uint32_t i = 0; i < ids_.size() + ahead; ++i) {
+    if (i >= ahead) {
+      const std::uint32_t token = i - ahead;
+      if (document.tokens[token].kind == text::TokenKind::number)
+        add_figures(token);
+      else
+        ids_[token] = cache.find(document.words(token), hashes[i % ahead], words);
     }
+    if (i >= ids_.size()) continue;
+    hashes[i % ahead] = WordCache::hash_of(document.words(i));
+    cache.expect(hashes[i % ahead]);
   }
-  for (std::uint32_t i = 0; i < entries_.size(); ++i) {
-    if (entries_[i].phrases) add_phrases(i);
+  for (std::uint32_t i = 0; i < ids_.size(); ++i) {
+    if (ids_[i] == 0 || document.tokens[i].kind == text::TokenKind::number) continue;
+    if (entry(i).phrases) add_phrases(i);
+    if (entry(i).signature.has_class(numbers_.num)) add_number_words(i);
   }
+}
+
+/// Classes of a number in figures, told from its length and value.
+void Matcher::add_figures(std::uint32_t token) {
+  ids_[token] = own | static_cast<std::uint32_t>(own_.size());
+  WordCache::Entry& here = own_.emplace_back();
+  Numbers& read = read_.emplace_back();
+  const text::Token& t = document_.tokens[token];
+  const std::string_view written = document_.words(token);
+  const std::uint32_t length = t.cp_end - t.cp_begin;
+  const double value = figures(written);
+  if (value < 0) return;
+  const auto add = [&](std::uint16_t cls, bool is) {
+    if (!is) return;
+    here.signature.add_class(cls);
+    here.followers.add(words_.followers_of_class(cls));
+  };
+  read.number = {token + 1, value};
+  const bool whole = written.find('.') == std::string_view::npos && written.find("\xD9\xAB") == std::string_view::npos;
+  add(numbers_.num, true);
+  add(numbers_.decimal, !whole);
+  if (!whole || written.find(',') != std::string_view::npos) return;
+  const bool four = length == 4;
+  add(numbers_.integer, true);
+  add(numbers_.int1, length <= 2);
+  add(numbers_.int2, length == 2);
+  add(numbers_.int4, four && value >= 1000 && value < 2150);
+  add(numbers_.year, four && value >= 1750 && value <= 2060);
+  add(numbers_.year_bare, four && value >= 1900 && value <= 2035);
+  if (token + 1 < document_.tokens.size() && (document_.tokens[token + 1].flags & text::glued) != 0 &&
+      document_.tokens[token + 1].kind == text::TokenKind::word) {  // `5th`: whether it is one is seen when asked
+    here.signature.add_class(numbers_.ord);
+    here.followers.add_all();
+  }
+}
+
+void Matcher::add_number_words(std::uint32_t token) {
+  if ((ids_[token] & own) == 0) {
+    const WordCache::Entry copy = entry(token);
+    ids_[token] = own | static_cast<std::uint32_t>(own_.size());
+    own_.push_back(copy);
+    read_.emplace_back();
+  }
+  Numbers& read = read_[ids_[token] & ~own];
+  if (!words_number(token, false, read.number)) read.number.end = 0;
+  if (!words_number(token, true, read.ordinal)) read.ordinal.end = 0;
+  if (!words_year(token, read.year)) read.year.end = 0;
 }
 
 /// Phrases that really begin at a token count among what it may be.
 void Matcher::add_phrases(std::uint32_t token) {
-  WordCache::Entry& entry = entries_[token];
-  const Form* forms = cache_.forms(entry);
-  for (std::uint16_t f = 0; f < entry.count; ++f) {
+  WordCache::Entry changed = entry(token);
+  const Form* forms = cache_.forms(changed);
+  bool begins = false;
+  for (std::uint16_t f = 0; f < changed.count; ++f) {
     for (const Meaning& meaning : words_.meanings(forms[f].id)) {
-      if (!meaning.rest.empty() && follows(token, meaning.rest)) entry.signature.add_class(meaning.cls);
+      if (meaning.rest.empty() || !follows(token, meaning.rest)) continue;
+      changed.signature.add_class(meaning.cls);
+      begins = true;
     }
   }
+  if (!begins) return;
+  changed.followers.add_all();
+  ids_[token] = own | static_cast<std::uint32_t>(own_.size());
+  own_.push_back(changed);
+  read_.emplace_back();
 }
 
 bool Matcher::fits(const Instruction& need, std::uint32_t token, const Form& form) const {
@@ -89,12 +155,12 @@ bool Matcher::fits(const Instruction& need, std::uint32_t token, const Form& for
 }
 
 bool Matcher::follows(std::uint32_t token, const std::vector<std::uint16_t>& rest) const {
-  if (token + 1 >= entries_.size() || !entries_[token + 1].signature.has_form(rest.front())) return false;
+  if (token + 1 >= ids_.size() || !entry(token + 1).signature.has_form(rest.front())) return false;
   for (std::size_t k = 0; k < rest.size(); ++k) {
     const std::size_t at = token + 1 + k;
-    if (at >= entries_.size()) return false;
-    const Form* forms = cache_.forms(entries_[at]);
-    const bool is = std::any_of(forms, forms + entries_[at].count,
+    if (at >= ids_.size()) return false;
+    const Form* forms = cache_.forms(entry(static_cast<std::uint32_t>(at)));
+    const bool is = std::any_of(forms, forms + entry(static_cast<std::uint32_t>(at)).count,
                                 [&](const Form& f) { return f.id == rest[k] && f.clitics == 0; });
     if (!is) return false;
   }
@@ -102,9 +168,9 @@ bool Matcher::follows(std::uint32_t token, const std::vector<std::uint16_t>& res
 }
 
 double Matcher::value_of(std::uint32_t token, std::uint16_t cls, std::uint8_t& clitics) const {
-  if (token >= entries_.size()) return -1;
-  const Form* forms = cache_.forms(entries_[token]);
-  for (std::uint16_t f = 0; f < entries_[token].count; ++f) {
+  if (token >= ids_.size()) return -1;
+  const Form* forms = cache_.forms(entry(token));
+  for (std::uint16_t f = 0; f < entry(token).count; ++f) {
     for (const Meaning& meaning : words_.meanings(forms[f].id)) {
       if (meaning.cls != cls || !meaning.rest.empty()) continue;
       clitics = forms[f].clitics;
@@ -120,7 +186,7 @@ bool Matcher::words_number(std::uint32_t token, bool ordinal, Option& out) const
   double total = 0, current = 0;
   bool any = false, ended_ordinal = false;
   std::uint32_t at = token;
-  while (at < entries_.size()) {
+  while (at < ids_.size()) {
     std::uint32_t here = at;
     std::uint8_t c = 0;
     bool joined = false;
@@ -194,42 +260,24 @@ bool Matcher::words_year(std::uint32_t token, Option& out) const {
 }
 
 bool Matcher::number_option(std::uint16_t cls, std::uint32_t token, Option& out) const {
-  const text::Token& t = document_.tokens[token];
-  if (t.kind != text::TokenKind::number) {
-    if (entries_[token].count == 0) return false;
-    if (cls == numbers_.num) return words_number(token, false, out);
-    if (cls == numbers_.ord) return words_number(token, true, out);
-    return cls == numbers_.year_word && words_year(token, out);
-  }
-  const std::string_view written = document_.words(token);
-  const std::uint32_t length = t.cp_end - t.cp_begin;
-  const double value = figures(written);
-  if (value < 0) return false;
-  const bool whole = written.find('.') == std::string_view::npos && written.find("\xD9\xAB") == std::string_view::npos;
-  out = {token + 1, value};
-  if (cls == numbers_.num) return true;
-  if (cls == numbers_.decimal) return !whole;
-  if (!whole || written.find(',') != std::string_view::npos) return false;
-  if (cls == numbers_.integer) return true;
-  if (cls == numbers_.int1) return length <= 2;
-  if (cls == numbers_.int2) return length == 2;
-  if (cls == numbers_.int4) return length == 4 && value >= 1000 && value < 2150;
-  if (cls == numbers_.year) return length == 4 && value >= 1750 && value <= 2060;
-  if (cls == numbers_.year_bare) return length == 4 && value >= 1900 && value <= 2035;
-  if (cls == numbers_.ord) {
+  if ((ids_[token] & own) == 0 || !entry(token).signature.has_class(cls)) return false;
+  const Numbers& read = read_[ids_[token] & ~own];
+  if (document_.tokens[token].kind == text::TokenKind::number) {
+    out = read.number;
+    if (cls != numbers_.ord) return out.end != 0;
     std::uint8_t c = 0;
     out.end = token + 2;
-    return token + 1 < entries_.size() && value_of(token + 1, numbers_.ordinal_suffix, c) >= 0 &&
-           (document_.tokens[token + 1].flags & text::glued) != 0;
+    return value_of(token + 1, numbers_.ordinal_suffix, c) >= 0;
   }
-  return false;
+  out = cls == numbers_.num ? read.number : cls == numbers_.ord ? read.ordinal : read.year;
+  return out.end != 0 && (cls == numbers_.num || cls == numbers_.ord || cls == numbers_.year_word);
 }
 
 void Matcher::options(const Instruction& need, std::uint32_t token, std::vector<Option>& out) const {
-  const WordCache::Entry entry = entries_[token];
-  const Form* forms = cache_.forms(entry);
+  const WordCache::Entry& here = entry(token);
+  const Form* forms = cache_.forms(here);
   if (need.op == Instruction::Op::form) {
-    for (std::uint16_t f = 0; f < entry.count; ++f) {
+    for (std::uint16_t f = 0; f < here.count; ++f) {
       if (forms[f].id == need.id && fits(need, token, forms[f])) {
         out.push_back({token + 1, 0});
         return;
@@ -241,7 +289,7 @@ void Matcher::options(const Instruction& need, std::uint32_t token, std::vector<
   if (need.id <= numbers_.decimal && number_option(need.id, token, number)) {
     if (!need.glued || (document_.tokens[token].flags & text::glued)) out.push_back(number);
   }
-  for (std::uint16_t f = 0; f < entry.count; ++f) {
+  for (std::uint16_t f = 0; f < here.count; ++f) {
     if (!fits(need, token, forms[f])) continue;
     for (const Meaning& meaning : words_.meanings(forms[f].id)) {
       if (meaning.cls != need.id || (!meaning.rest.empty() && !follows(token, meaning.rest))) continue;
@@ -252,9 +300,9 @@ void Matcher::options(const Instruction& need, std::uint32_t token, std::vector<
 }
 
 /// Whether an instruction that reads a token can read this one, as far as its signature tells.
-bool Matcher::possible(const Instruction& at, std::uint32_t token) const {
-  if (at.op == Instruction::Op::cls) return token < entries_.size() && entries_[token].signature.has_class(at.id);
-  if (at.op == Instruction::Op::form) return token < entries_.size() && entries_[token].signature.has_form(at.id);
+inline bool Matcher::possible(const Instruction& at, std::uint32_t token) const {
+  if (at.op == Instruction::Op::cls) return token < ids_.size() && entry(token).signature.has_class(at.id);
+  if (at.op == Instruction::Op::form) return token < ids_.size() && entry(token).signature.has_form(at.id);
   return true;
 }
 
@@ -314,11 +362,13 @@ void Matcher::run(const Rule& rule, std::uint32_t pc, std::uint32_t token, Match
   found.swap(options_[depth_]);
 }
 
-/// Runs the rules whose second element the next token can be (all of them when `next` is null).
-void Matcher::attempt(const Starts& starts, std::uint32_t token, const Signature* next, Match& out) {
-  if (next != nullptr && !next->meets(starts.second)) return;
+/// Runs the rules whose second element may stand at `after`, where the first one ends.
+void Matcher::attempt(const Starts& starts, std::uint32_t token, std::uint32_t after, Match& out) {
+  static constexpr Signature nothing{};
+  const Signature& next = after < ids_.size() ? entry(after).signature : nothing;
+  if (!starts.second.all() && !next.meets(starts.second)) return;
   for (const Start& start : starts.rules) {
-    if (next != nullptr && !next->meets(start.second)) continue;
+    if (!start.second.all() && !next.meets(start.second)) continue;
     steps_ = 0;
     open_ = token;
     close_ = UINT32_MAX;
@@ -332,30 +382,31 @@ void Matcher::attempt(const Starts& starts, std::uint32_t token, const Signature
 }
 
 bool Matcher::at(std::uint32_t token, Match& out) {
-  static constexpr Signature nothing{std::uint64_t{1} << 63, 0};
   out.rule = nullptr;
   start_ = token;
-  Signature next = token + 1 < entries_.size() ? entries_[token + 1].signature : nothing;
-  next.classes |= std::uint64_t{1} << 63;  // a rule may end after its first element
-  const auto classes = [&](std::uint16_t cls, bool single) {
-    if (cls < rules_.by_class.size()) attempt(rules_.by_class[cls], token, single ? &next : nullptr, out);
+  const auto classes = [&](std::uint16_t cls, std::uint32_t after) {
+    if (cls < rules_.by_class.size()) attempt(rules_.by_class[cls], token, after, out);
   };
+  const WordCache::Entry& here = entry(token);
   if (document_.tokens[token].kind == text::TokenKind::number) {
-    for (std::uint16_t cls = numbers_.num; cls <= numbers_.decimal; ++cls) classes(cls, cls != numbers_.ord);
+    for (std::uint16_t cls = numbers_.num; cls <= numbers_.decimal; ++cls) {
+      if (here.signature.has_class(cls)) classes(cls, token + (cls == numbers_.ord ? 2 : 1));
+    }
     return out.rule != nullptr;
   }
-  const WordCache::Entry& entry = entries_[token];
-  const Form* forms = cache_.forms(entry);
-  for (std::uint16_t f = 0; f < entry.count; ++f) {
-    if (forms[f].id < rules_.by_form.size()) attempt(rules_.by_form[forms[f].id], token, &next, out);
+  const Form* forms = cache_.forms(here);
+  for (std::uint16_t f = 0; f < here.count; ++f) {
+    if (forms[f].id < rules_.by_form.size()) attempt(rules_.by_form[forms[f].id], token, token + 1, out);
     for (const Meaning& meaning : words_.meanings(forms[f].id)) {
-      if (meaning.rest.empty() || entry.signature.has_class(meaning.cls)) classes(meaning.cls, meaning.rest.empty());
+      if (meaning.rest.empty() || here.signature.has_class(meaning.cls))
+        classes(meaning.cls, token + 1 + static_cast<std::uint32_t>(meaning.rest.size()));
     }
   }
-  if (entry.signature.classes & (std::uint64_t{3} << numbers_.num)) {
-    classes(numbers_.num, false);
-    classes(numbers_.ord, false);
-    classes(numbers_.year_word, false);
+  if (here.signature.has_class(numbers_.num)) {
+    const Numbers& read = read_[ids_[token] & ~own];
+    if (read.number.end != 0) classes(numbers_.num, read.number.end);
+    if (read.ordinal.end != 0) classes(numbers_.ord, read.ordinal.end);
+    if (read.year.end != 0) classes(numbers_.year_word, read.year.end);
   }
   return out.rule != nullptr;
 }
