@@ -68,6 +68,8 @@ class ActFinder {
   bool part_of_act(std::uint32_t token) const;
   bool verb_taken(std::uint32_t verb) const;
   int strength(const Trigger& trigger) const;
+  // Words from the act to its object, on either side; 0 without one.
+  static std::uint32_t distance(const Trigger& trigger);
   // A light verb stands just before, in the same clause: what follows is its noun.
   bool carried(std::uint32_t token) const;
   // Renewed talks: the verb only carries the noun, which tells the act.
@@ -117,6 +119,8 @@ class ActFinder {
 
   // verb_sides.cpp: the sides of a verb
   void verb_sides(const Trigger& trigger, Act& act);
+  // `قتل الجيش شابا`: a subject that bears arms and a free noun phrase after it.
+  bool strikes_another(int subject, std::uint32_t end) const;
   // `قتل جندي` without another noun phrase: the vowels that would tell the passive are not written.
   void victim_of_unmarked_passive(const Trigger& trigger, Act& act) const;
   bool is_passive(const Act& act) const;
@@ -127,6 +131,7 @@ class ActFinder {
 
   // noun_sides.cpp: the sides of a noun and the verb that carries it
   void noun_sides(const Trigger& trigger, Act& act);
+  static bool takes_target(const ActRow& row);
   // Obama's scheduled trip: a participle before its noun has no subject of its own.
   bool adjectival(std::uint32_t verb) const;
   bool english_passive(std::uint32_t verb) const;
