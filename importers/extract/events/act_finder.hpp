@@ -152,6 +152,8 @@ class ActFinder {
   // demands.cpp: what makes an act political
   // The two sides, both countries: the two that the sentences before have named, when they are exactly two.
   void both_sides(Act& act) const;
+  // The Singapore summit between X and Y: the place is no side.
+  void drop_meeting_place(Act& act) const;
   // The rest of a list shares the role of its first: with Russia, Turkey and Iran.
   void extend_coordinated(Act& act) const;
   // Force used in or on a place that names no other sufferer: the state the place lies in.

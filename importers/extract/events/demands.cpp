@@ -30,6 +30,17 @@ void ActFinder::both_sides(Act& act) const {
   act.confidence *= 0.8;
 }
 
+void ActFinder::drop_meeting_place(Act& act) const {
+  if (!act.row->noun || act.row->type != EventType::consult || act.roles.size() < 3) return;
+  std::erase_if(act.roles, [&](const ActRole& role) {
+    const ActorMention& m = mention(role.mention);
+    const bool adjacent = m.first == act.last || m.last == act.first;
+    return adjacent && !m.modifier &&
+           std::any_of(reading_.places.begin(), reading_.places.end(),
+                       [&](const auto& place) { return place.first >= m.first && place.last <= m.last; });
+  });
+}
+
 void ActFinder::extend_coordinated(Act& act) const {
   for (std::size_t r = 0; r < act.roles.size(); ++r) {
     const ActRole role = act.roles[r];

@@ -68,6 +68,7 @@ bool ActFinder::build(const Trigger& trigger, Act& act) {
   } else {
     verb_sides(trigger, act);
   }
+  drop_meeting_place(act);
   extend_coordinated(act);
   if (act.roles.empty() && (joint(act) || !act.row->noun)) both_sides(act);
   content_target(act);
