@@ -150,7 +150,7 @@ class ActFinder {
   const LightVerbRow* light_at(std::uint32_t token, bool passive_only) const;
 
   // demands.cpp: what makes an act political
-  // The two sides, both countries: the two that the sentences before have named, when they are exactly two.
+  // The two sides, the three countries: those that the sentences before have named, when they are exactly as many.
   void both_sides(Act& act) const;
   // The Singapore summit between X and Y: the place is no side.
   void drop_meeting_place(Act& act) const;
@@ -172,6 +172,8 @@ class ActFinder {
   // Demand the sides that make an act political.
   bool enough(Act& act) const;
   bool of_a_state(const Act& act) const;
+  // People travel, states do not: somebody else is meant.
+  bool state_travels(const Act& act) const;
   // A court, congress or bureau of one state, and nobody from abroad in the sentence.
   bool home_affair(const Act& act) const;
   // No side is known but the place, and people without a state.
