@@ -14,7 +14,7 @@ using model::Day;
 
 namespace {
 
-constexpr std::array<const char*, 7> parts = {"MO", "MI", "AF", "EV", "NI", "DT", "MO"};
+constexpr std::array<const char*, 9> parts = {"MO", "MI", "AF", "EV", "NI", "DT", "MO", "12:00", "24:00"};
 constexpr std::array<const char*, 4> seasons = {"SP", "SU", "FA", "WI"};
 constexpr std::array<const char*, 3> references = {"PAST_REF", "PRESENT_REF", "FUTURE_REF"};
 
@@ -267,7 +267,7 @@ class Resolver {
       if (f_.second) out += print(":%02d", *f_.second);
       return out + std::string(setting("zone"));
     }
-    if (f_.part) return day_value + "T" + parts[static_cast<std::size_t>(std::clamp(*f_.part, 0, 6))];
+    if (f_.part) return day_value + "T" + parts[static_cast<std::size_t>(std::clamp(*f_.part, 0, 8))];
     return day_value;
   }
 
