@@ -26,7 +26,7 @@ class Resolver {
       : rule_(*match.rule), at_(at), f_(read_fields(match, classes, numbers)) {
     const bool wide = f_.unit.value_or(0) >= month;
     const bool year_back = f_.unit.value_or(0) == year && setting("sign") == "-1";  // `a year earlier`: than now
-    base_ = setting("base").empty() || year_back ? at.published : wide ? at.story_wide : at.story;
+    base_ = (setting("base").empty() && rule_.action != "time") || year_back ? at.published : wide ? at.story_wide : at.story;
   }
 
   std::string value() {
