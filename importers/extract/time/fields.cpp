@@ -44,9 +44,11 @@ void Fields::number(std::string_view slot, double value) {
     month = whole;
   else if (slot == "day")
     day = whole;
-  else if (slot == "hour")
+  else if (slot == "hour") {
     hour = whole;
-  else if (slot == "minute")
+    const int minutes = static_cast<int>(std::lround((value - whole) * 100));  // 9.30
+    if (minutes > 0 && minutes < 60) minute = minutes;
+  } else if (slot == "minute")
     minute = whole;
   else if (slot == "second")
     second = whole;

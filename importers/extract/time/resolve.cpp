@@ -26,7 +26,9 @@ class Resolver {
       : rule_(*match.rule), at_(at), f_(read_fields(match, classes, numbers)) {
     const bool wide = f_.unit.value_or(0) >= month;
     const bool year_back = f_.unit.value_or(0) == year && setting("sign") == "-1";  // `a year earlier`: than now
-    base_ = (setting("base").empty() && rule_.action != "time") || year_back ? at.published : wide ? at.story_wide : at.story;
+    base_ = (setting("base").empty() && rule_.action != "time") || year_back ? at.published
+            : wide                                                           ? at.story_wide
+                                                                             : at.story;
   }
 
   std::string value() {
@@ -42,6 +44,8 @@ class Resolver {
     if (action == "each_weekday")
       return print("XXXX-WXX-%d", f_.weekday.value_or(1)) +
              (f_.part ? std::string("T") + parts[static_cast<std::size_t>(*f_.part)] : "");
+    if (action == "each_date")
+      return print("XXXX-%02d", f_.month.value_or(1)) + (f_.day ? print("-%02d", *f_.day) : std::string());
     if (action == "day_of_story") return day_of_story();
     if (action == "nth_weekday") return nth_weekday();
     if (action == "nth_week") return nth_week();
