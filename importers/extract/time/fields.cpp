@@ -84,7 +84,7 @@ Fields read_fields(const Match& match, const FieldClasses& c, const NumberClasse
     } else if (capture.cls == c.month || capture.cls == c.month_safe)
       f.month = f.month.value_or(v);
     else if (capture.cls == c.weekday || capture.cls == c.weekday_bare)
-      f.weekday = v;
+      f.weekday = f.weekday.value_or(v);  // the night of Tuesday to Wednesday
     else if (capture.cls == c.one)
       f.num = 1;
     else if (capture.cls == c.couple)

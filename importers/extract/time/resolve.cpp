@@ -26,7 +26,7 @@ class Resolver {
       : rule_(*match.rule), at_(at), f_(read_fields(match, classes, numbers)) {
     const bool wide = f_.unit.value_or(0) >= month;
     const bool year_back = f_.unit.value_or(0) == year && setting("sign") == "-1";  // `a year earlier`: than now
-    base_ = (setting("base").empty() && rule_.action != "time") || year_back ? at.published
+    base_ = (setting("base").empty() && (rule_.action != "time" || f_.offset || f_.weekday)) || year_back ? at.published
             : wide                                                           ? at.story_wide
                                                                              : at.story;
   }
@@ -298,6 +298,11 @@ class Resolver {
   }
 
   std::string holiday() {
+    if (f_.nth) {  // the second day of Eid
+      f_.nth.swap(holiday_day_);
+      const auto first = model::parse_day(holiday());
+      return first ? iso(*first + (*holiday_day_ - 1)) : std::string();
+    }
     const int code = f_.holiday.value_or(0), now = civil(base_).year;
     if (f_.year || f_.yearword) return days_text(holiday_in(code, f_.year ? *f_.year : now + *f_.yearword));
     std::optional<Days> best;
@@ -354,6 +359,7 @@ class Resolver {
   const Rule& rule_;
   const Standpoint& at_;
   Fields f_;
+  std::optional<int> holiday_day_;
   Day base_;
 };
 
