@@ -1,6 +1,7 @@
 #include "engine/query/relations.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -10,6 +11,7 @@ namespace {
 using model::Day;
 using model::QuadClass;
 using model::Story;
+using store::PairEvent;
 
 bool counts(model::Status status) { return status != model::Status::denied && status != model::Status::cancelled; }
 
@@ -86,8 +88,8 @@ std::vector<Counterpart> counted(const store::Store& store, const std::string& a
   return out;
 }
 
-void add_month(std::vector<MonthBalance>& months, const Story& event, Day day) {
-  const model::CivilDate date = civil(day);
+void add_month(std::vector<MonthBalance>& months, const PairEvent& event) {
+  const model::CivilDate date = civil(*event.day);
   while (!months.empty() && (months.back().year != date.year || months.back().month != date.month)) {
     MonthBalance next;
     next.year = months.back().month == 12 ? months.back().year + 1 : months.back().year;
@@ -96,60 +98,117 @@ void add_month(std::vector<MonthBalance>& months, const Story& event, Day day) {
   }
   if (months.empty()) months.push_back({date.year, date.month, 0, 0, 0, 0});
   MonthBalance& month = months.back();
-  const QuadClass quad = model::quad_class(event.type);
-  if (quad == QuadClass::neutral) {
+  if (event.quad == QuadClass::neutral) {
     ++month.neutral;
-  } else if (quad == QuadClass::verbal_cooperation || quad == QuadClass::material_cooperation) {
+  } else if (event.quad == QuadClass::verbal_cooperation || event.quad == QuadClass::material_cooperation) {
     ++month.cooperation;
   } else {
     ++month.conflict;
   }
-  month.goldstein += model::goldstein(event.code);
+  month.goldstein += event.goldstein;
 }
 
 // The side an event puts an actor, or their state, on.
-std::optional<model::Role> role_of(const Story& event, const model::Actor& actor) {
+model::Role role_of(const Story& event, const model::Actor& actor) {
   for (const auto& part : event.actors) {
     if (part.actor.id == actor.id) return part.role;
   }
   for (const auto& part : event.actors) {
     if (!actor.country.empty() && part.actor.country == actor.country) return part.role;
   }
-  return std::nullopt;
+  return model::Role::participant;
 }
 
-void summarise(PairHistory& history, const std::vector<const Story*>& events) {
-  for (const Story* event : events) {
-    if (!counts(event->status)) continue;
-    ++history.by_quad[static_cast<int>(model::quad_class(event->type))];
-    history.goldstein += model::goldstein(event->code);
-    const auto a = role_of(*event, history.a);
-    const auto b = role_of(*event, history.b);
-    if (a == model::Role::source && b == model::Role::target) ++history.a_starts;
-    if (b == model::Role::source && a == model::Role::target) ++history.b_starts;
-    const auto day = event->date.from ? event->date.from : event->date.to;
-    if (!day) continue;
-    if (!history.first) history.first = day;
-    history.last = day;
-    add_month(history.months, *event, *day);
+PairEvent pair_event(const Story& event, const PairHistory& history) {
+  PairEvent out;
+  out.day = event.date.from ? event.date.from : event.date.to;
+  if (counts(event.status)) out.quad = model::quad_class(event.type);
+  out.goldstein = model::goldstein(event.code);
+  out.role_a = role_of(event, history.a);
+  out.role_b = role_of(event, history.b);
+  return out;
+}
+
+void summarise(PairHistory& history, std::vector<PairEvent> events) {
+  std::stable_sort(events.begin(), events.end(), [](const PairEvent& a, const PairEvent& b) {
+    return a.day && b.day ? *a.day < *b.day : a.day && !b.day;
+  });
+  for (const PairEvent& event : events) {
+    if (!event.quad) continue;
+    ++history.by_quad[static_cast<int>(*event.quad)];
+    history.goldstein += event.goldstein;
+    if (event.role_a == model::Role::source && event.role_b == model::Role::target) ++history.a_starts;
+    if (event.role_b == model::Role::source && event.role_a == model::Role::target) ++history.b_starts;
+    if (!event.day) continue;
+    if (!history.first) history.first = event.day;
+    history.last = event.day;
+    add_month(history.months, event);
   }
 }
 
-std::vector<Story> through_states(const store::Store& store, const PairHistory& history, model::Filter filter) {
-  if (history.a.country.empty() || history.b.country.empty() || history.a.country == history.b.country) return {};
-  filter.actors.push_back(history.a.country);
-  filter.actors.push_back(history.b.country);
-  filter.direct = false;
-  std::vector<Story> out = store.stories(filter);
-  const auto is_direct = [&history](const Story& event) {
-    const auto named = [&event](const std::string& id) {
-      return std::any_of(event.actors.begin(), event.actors.end(),
-                         [&](const auto& part) { return part.actor.id == id; });
-    };
-    return named(history.a.id) && named(history.b.id);
-  };
-  std::erase_if(out, is_direct);
-  return out;
+// Whether the two have states that can deal with each other for them.
+bool have_states(const PairHistory& history) {
+  return !history.a.country.empty() && !history.b.country.empty() && history.a.country != history.b.country;
+}
+
+// Direct events; those through states besides when the two are states themselves, or nothing else is known.
+std::vector<PairEvent> to_sum(const PairHistory& history, std::vector<PairEvent> direct,
+                              const std::vector<PairEvent>& through) {
+  const bool states = history.a.kind == model::ActorKind::state && history.b.kind == model::ActorKind::state;
+  if (direct.empty() || states) direct.insert(direct.end(), through.begin(), through.end());
+  return direct;
+}
+
+// From what the store keeps of the pair: no event is read but those listed.
+void fill_from_totals(const store::Store& store, PairHistory& history, std::size_t limit) {
+  std::vector<PairEvent> direct;
+  std::vector<PairEvent> through;
+  if (have_states(history)) through = store.pair(history.a.country, history.b.country, true);
+  if (history.a.id == history.a.country && history.b.id == history.b.country) {
+    std::copy_if(through.begin(), through.end(), std::back_inserter(direct),
+                 [](const auto& one) { return one.direct; });
+    std::erase_if(through, [](const PairEvent& event) { return event.direct; });
+  } else {
+    direct = store.pair(history.a.id, history.b.id, false);
+    std::set<std::int64_t> named;
+    for (const auto& event : direct) named.insert(event.story);
+    std::erase_if(through, [&named](const PairEvent& event) { return named.count(event.story) > 0; });
+  }
+  history.direct_count = direct.size();
+  history.through_states_count = through.size();
+  history.direct = store.stories(direct, limit);
+  history.through_states = store.stories(through, limit);
+  summarise(history, to_sum(history, direct, through));
+}
+
+void fill_from_events(const store::Store& store, PairHistory& history, const model::Filter& filter) {
+  model::Filter wanted = filter;
+  wanted.limit = 0;
+  wanted.direct = true;
+  wanted.actors.push_back(history.a.id);
+  wanted.actors.push_back(history.b.id);
+  history.direct = store.stories(wanted);
+  if (have_states(history)) {
+    wanted = filter;
+    wanted.limit = 0;
+    wanted.direct = false;
+    wanted.actors.push_back(history.a.country);
+    wanted.actors.push_back(history.b.country);
+    history.through_states = store.stories(wanted);
+  }
+  std::set<std::string> named;
+  for (const auto& event : history.direct) named.insert(event.id);
+  std::erase_if(history.through_states, [&named](const Story& event) { return named.count(event.id) > 0; });
+  history.direct_count = history.direct.size();
+  history.through_states_count = history.through_states.size();
+  std::vector<PairEvent> direct;
+  std::vector<PairEvent> through;
+  for (const auto& event : history.direct) direct.push_back(pair_event(event, history));
+  for (const auto& event : history.through_states) through.push_back(pair_event(event, history));
+  summarise(history, to_sum(history, direct, through));
+  for (auto* events : {&history.direct, &history.through_states}) {
+    if (filter.limit > 0 && events->size() > filter.limit) events->resize(filter.limit);
+  }
 }
 
 }  // namespace
@@ -164,7 +223,7 @@ std::vector<Counterpart> counterparts(const store::Store& store, const std::stri
     for (auto& counterpart : out) {
       std::vector<double> weights;
       for (const auto& event : store.pair(actor, counterpart.total.other.id, !filter.direct)) {
-        if (counts(event.status)) weights.push_back(model::goldstein(event.code));
+        if (event.quad) weights.push_back(event.goldstein);
       }
       counterpart.trend = trend_of(weights);
     }
@@ -178,22 +237,10 @@ PairHistory pair_history(const store::Store& store, const std::string& a, const 
   PairHistory out;
   out.a = known(store, a);
   out.b = known(store, b);
-  model::Filter pair = filter;
-  pair.limit = 0;
-  out.through_states = through_states(store, out, pair);
-  pair.actors.push_back(a);
-  pair.actors.push_back(b);
-  pair.direct = true;
-  out.direct = store.stories(pair);
-  out.direct_count = out.direct.size();
-  out.through_states_count = out.through_states.size();
-  const auto& counted_events = out.direct.empty() ? out.through_states : out.direct;
-  std::vector<const Story*> events;
-  for (const auto& event : counted_events) events.push_back(&event);
-  summarise(out, events);
-  if (filter.limit > 0) {
-    if (out.direct.size() > filter.limit) out.direct.resize(filter.limit);
-    if (out.through_states.size() > filter.limit) out.through_states.resize(filter.limit);
+  if (whole_picture(filter)) {
+    fill_from_totals(store, out, filter.limit);
+  } else {
+    fill_from_events(store, out, filter);
   }
   return out;
 }

@@ -33,7 +33,7 @@ struct PairHistory {
   model::Actor a, b;
   std::vector<model::Story> direct, through_states;  // in order of date; filter.limit applies to each
   std::size_t direct_count = 0, through_states_count = 0;
-  std::size_t by_quad[5] = {};       // of direct, or of both when there are none direct
+  std::size_t by_quad[5] = {};       // of direct; of both when the two are states, or none is direct
   std::vector<MonthBalance> months;  // of the same; from the first to the last month, none left out
   double goldstein = 0;              // sum
   std::optional<model::Day> first, last;

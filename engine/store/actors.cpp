@@ -137,23 +137,21 @@ std::vector<PairEvent> Store::pair(std::string_view a, std::string_view b, bool 
   const auto y = actor_key(db, b);
   if (!x || !y) return out;
   Statement rows = db.prepare(
-      "SELECT s.id, s.type, s.code, s.status, p.day, p.role_a, p.role_b, p.direct FROM story_pair p "
-      "CROSS JOIN story s ON s.key = p.story WHERE p.a = ? AND p.b = ? AND p.day BETWEEN ? AND ? AND p.direct >= ? "
-      "ORDER BY p.day, s.id");
+      "SELECT story, day, quad, weight, role_a, role_b, direct FROM story_pair WHERE a = ? AND b = ? AND "
+      "day BETWEEN ? AND ? AND direct >= ? ORDER BY day, story");
   rows.bind(std::min(*x, *y)).bind(std::max(*x, *y)).bind(std::int64_t{from ? from->value : INT32_MIN});
   rows.bind(std::int64_t{to ? to->value : undated}).bind(std::int64_t{through_state ? 0 : 1});
   const bool swapped = *y < *x;
   while (rows.step()) {
     PairEvent event;
-    event.id = rows.text(0);
-    event.type = enum_of<model::EventType>(db, rows.number(1), model::event_type_count);
-    event.code = rows.text(2);
-    event.status = enum_of<model::Status>(db, rows.number(3), 7);
-    event.day = day_of(rows.maybe(4));
-    event.role_a = enum_of<model::Role>(db, rows.number(swapped ? 6 : 5), 3);
-    event.role_b = enum_of<model::Role>(db, rows.number(swapped ? 5 : 6), 3);
-    event.direct = rows.number(7) != 0;
-    out.push_back(std::move(event));
+    event.story = rows.number(0);
+    event.day = day_of(rows.number(1));
+    if (rows.number(2) >= 0) event.quad = enum_of<model::QuadClass>(db, rows.number(2), 5);
+    event.goldstein = static_cast<double>(rows.number(3)) / 10;
+    event.role_a = enum_of<model::Role>(db, rows.number(swapped ? 5 : 4), 3);
+    event.role_b = enum_of<model::Role>(db, rows.number(swapped ? 4 : 5), 3);
+    event.direct = rows.number(6) != 0;
+    out.push_back(event);
   }
   return out;
 }

@@ -120,6 +120,11 @@ const char* const telling_columns =
     "a.published_date_origin, t.text, r.trigger, r.type, r.code, r.status, r.date_from, r.date_to, r.precision, "
     "r.date_origin, r.attribution, r.confidence, r.place, r.key FROM report r JOIN article a ON a.key = r.article "
     "JOIN sentence t ON t.key = r.sentence WHERE ";
+// The same without words: what decides which story reports make.
+const char* const bare_columns =
+    "SELECT r.id, a.id, a.source, '', '', a.published_from, a.published_to, a.published_precision, "
+    "a.published_date_origin, '', '', r.type, r.code, r.status, r.date_from, r.date_to, r.precision, "
+    "r.date_origin, '', r.confidence, r.place, r.key FROM report r JOIN article a ON a.key = r.article WHERE ";
 
 model::Telling read_telling(const Statement& row, Database& db) {
   model::Telling telling{read_citation(row, db), {}, load_place(db, row.maybe(20))};
@@ -146,7 +151,7 @@ std::optional<model::Story> load_story(Database& db, Key key, std::optional<mode
 
 model::Story join_reports(Database& db, const std::vector<Key>& reports) {
   std::vector<model::Telling> tellings;
-  static const std::string sql = std::string(telling_columns) + "r.key = ?";
+  static const std::string sql = std::string(bare_columns) + "r.key = ?";
   for (const Key report : reports) {
     Statement row = db.prepare(sql);
     if (row.bind(report).step()) tellings.push_back(read_telling(row, db));
@@ -171,6 +176,20 @@ std::optional<Key> find_story(Database& db, std::string_view id) {
   return range.step() ? std::nullopt : std::optional(key);
 }
 
+namespace {
+
+void sort_and_cut(std::vector<model::Story>& stories, std::size_t limit) {
+  std::sort(stories.begin(), stories.end(), [](const auto& a, const auto& b) {
+    const auto x = order_of(a);
+    const auto y = order_of(b);
+    return std::tie(std::get<0>(x), std::get<1>(x), std::get<2>(x).get()) <
+           std::tie(std::get<0>(y), std::get<1>(y), std::get<2>(y).get());
+  });
+  if (limit > 0 && stories.size() > limit) stories.resize(limit);
+}
+
+}  // namespace
+
 std::vector<model::Story> Store::stories(const model::Filter& filter) const {
   Database& db = state_->db;
   std::vector<model::Story> out;
@@ -178,15 +197,17 @@ std::vector<model::Story> Store::stories(const model::Filter& filter) const {
     auto story = load_story(db, key, filter.as_of);
     if (story && (!filter.as_of || matches(*story, filter))) out.push_back(std::move(*story));
   }
-  if (filter.as_of) {
-    std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) {
-      const auto x = order_of(a);
-      const auto y = order_of(b);
-      return std::tie(std::get<0>(x), std::get<1>(x), std::get<2>(x).get()) <
-             std::tie(std::get<0>(y), std::get<1>(y), std::get<2>(y).get());
-    });
-    if (filter.limit > 0 && out.size() > filter.limit) out.resize(filter.limit);
+  if (filter.as_of) sort_and_cut(out, filter.limit);
+  return out;
+}
+
+std::vector<model::Story> Store::stories(const std::vector<PairEvent>& events, std::size_t limit) const {
+  std::vector<model::Story> out;
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    if (limit > 0 && i >= limit && events[i].day != events[i - 1].day) break;
+    if (auto story = load_story(state_->db, events[i].story, std::nullopt)) out.push_back(std::move(*story));
   }
+  sort_and_cut(out, limit);
   return out;
 }
 

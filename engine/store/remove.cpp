@@ -1,8 +1,8 @@
 #include "engine/store/remove.hpp"
 
-#include <utility>
 #include <vector>
 
+#include "engine/store/pair_totals.hpp"
 #include "engine/store/state.hpp"
 
 namespace demarche::store {
@@ -28,28 +28,12 @@ void remove_orphans(Database& db) {
 
 }  // namespace
 
-void remove_story_rows(Database& db, Key story) {
-  std::vector<std::pair<Key, Key>> pairs;
-  {
-    Statement rows = db.prepare("SELECT a, b FROM story_pair WHERE story = ?");
-    rows.bind(story);
-    while (rows.step()) pairs.emplace_back(rows.number(0), rows.number(1));
-  }
-  db.prepare("DELETE FROM story_pair WHERE story = ?").bind(story).run();
-  db.prepare("DELETE FROM story_actor WHERE story = ?").bind(story).run();
-  db.prepare("UPDATE report SET story = NULL WHERE story = ?").bind(story).run();
-  db.prepare("DELETE FROM story WHERE key = ?").bind(story).run();
-  for (const auto& [a, b] : pairs) refresh_pair(db, a, b);
-}
-
-void refresh_pair(Database& db, Key a, Key b) {
-  static const std::string sums =
-      "INSERT INTO pair_total SELECT ?1, ?3, ?2, count(*), sum(quad = 0), sum(quad = 1), sum(quad = 2), sum(quad = 3), "
-      "sum(quad = 4), sum(weight), min(nullif(day, 2147483647)), max(nullif(day, 2147483647)) FROM story_pair "
-      "WHERE a = min(?1, ?2) AND b = max(?1, ?2) AND quad >= 0 AND direct >= ?3 HAVING count(*) > 0";
-  for (const auto& [x, y] : {std::pair(a, b), std::pair(b, a)}) {
-    db.prepare("DELETE FROM pair_total WHERE a = ? AND b = ?").bind(x).bind(y).run();
-    for (const std::int64_t scope : {0, 1}) db.prepare(sums).bind(x).bind(y).bind(scope).run();
+void remove_story_rows(Database& db, const std::vector<Key>& stories) {
+  remove_pairs(db, stories);
+  for (const Key story : stories) {
+    db.prepare("DELETE FROM story_actor WHERE story = ?").bind(story).run();
+    db.prepare("UPDATE report SET story = NULL WHERE story = ?").bind(story).run();
+    db.prepare("DELETE FROM story WHERE key = ?").bind(story).run();
   }
 }
 
@@ -60,10 +44,7 @@ bool remove_article_rows(Database& db, std::string_view id) {
     if (!find.bind(id).step()) return false;
     article = find.number(0);
   }
-  for (const Key story :
-       keys_of(db, "SELECT DISTINCT story FROM report WHERE article = ? AND story NOT NULL", article)) {
-    remove_story_rows(db, story);
-  }
+  remove_story_rows(db, keys_of(db, "SELECT DISTINCT story FROM report WHERE article = ? AND story NOT NULL", article));
   for (const Key report : keys_of(db, "SELECT key FROM report WHERE article = ?", article)) {
     db.prepare("INSERT INTO merge_gone SELECT value, day, last_day FROM merge_key WHERE report = ?").bind(report).run();
     for (const char* table : {"merge_key", "participation", "retelling", "evidence"}) {

@@ -1,7 +1,9 @@
 // Forgetting articles.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "engine/store/sqlite.hpp"
 
@@ -11,10 +13,7 @@ namespace demarche::store {
 /// waits for merge::update. False when there is no such article.
 bool remove_article_rows(Database& db, std::string_view id);
 
-/// Deletes a story with its rows and the totals of its pairs that it counted in; its reports have no story then.
-void remove_story_rows(Database& db, std::int64_t story);
-
-/// Brings pair_total of (a, b) up to date with story_pair.
-void refresh_pair(Database& db, std::int64_t a, std::int64_t b);
+/// Deletes stories with their rows and what they add to the totals of their pairs; their reports have no story then.
+void remove_story_rows(Database& db, const std::vector<std::int64_t>& stories);
 
 }  // namespace demarche::store

@@ -1,5 +1,6 @@
 #include "engine/store/search_words.hpp"
 
+#include <algorithm>
 #include <vector>
 
 #include "importers/text/document.hpp"
@@ -70,6 +71,11 @@ std::string word_term(std::string_view folded, bool beginning) {
 std::string phrase_term(std::string_view text) {
   const IndexedWords indexed = indexed_words(text);
   if (indexed.words.empty()) return {};
+  // Only words of the Arabic script have bases of their own.
+  const bool arabic = std::any_of(text.begin(), text.end(), [](char c) {
+    return static_cast<unsigned char>(c) >= 0xD8 && static_cast<unsigned char>(c) <= 0xDB;
+  });
+  if (!arabic) return "words : " + quoted(indexed.words);
   return "(words : " + quoted(indexed.words) + " OR bases : " + quoted(indexed.bases) + ")";
 }
 

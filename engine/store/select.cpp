@@ -13,8 +13,6 @@ using Bound = std::variant<std::int64_t, std::string>;
 
 // A condition with its parameters, in order.
 struct Where {
-  std::string source;  // rows of the full-text search that lead to stories; empty when something else leads
-  std::string match;   // its expression
   std::string sql;
   std::vector<Bound> bounds;
 
@@ -34,22 +32,8 @@ void add_any(Where& where, const char* column, const std::vector<Enum>& values) 
   where.add(std::string(column) + " IN (" + list + ")");
 }
 
-// `leads`: the search is what stories are found by; otherwise it is one condition among others.
-void add_sources(Where& where, const model::Filter& filter, bool leads) {
+void add_sources(Where& where, const model::Filter& filter) {
   const std::string known = filter.as_of ? " AND a.published_to <= " + std::to_string(filter.as_of->value) : "";
-  if (!filter.text.empty()) {
-    const std::string expression = search_expression(filter.text);
-    const std::string found =
-        "(SELECT DISTINCT r.story AS story FROM search CROSS JOIN report r ON r.sentence = search.rowid " +
-        (known.empty() ? std::string{} : "JOIN article a ON a.key = r.article" + known) + " WHERE search MATCH ?)";
-    const std::string match = expression.empty() ? std::string("\"\"") : expression;
-    if (leads) {
-      where.source = found;
-      where.match = match;
-    } else {
-      where.add("s.key IN " + found, match);
-    }
-  }
   if (!filter.source.empty()) {
     where.add(
         "EXISTS (SELECT 1 FROM report r JOIN article a ON a.key = r.article WHERE r.story = s.key AND a.source = ?" +
@@ -69,7 +53,7 @@ Where conditions(const model::Filter& filter, const std::vector<Key>& actors) {
             std::string(filter.direct ? " AND o.direct = 1)" : ")"),
         actors[i]);
   }
-  add_sources(where, filter, actors.empty());
+  add_sources(where, filter);
   if (filter.as_of) return where;
   if (!filter.place.empty()) {
     where.add("s.place IN (SELECT key FROM place WHERE id = ?", filter.place);
@@ -105,45 +89,144 @@ std::optional<std::vector<Key>> resolve(Database& db, const model::Filter& filte
   return keys;
 }
 
+// A story that is let through, as far as its place in the list needs it.
+struct Found {
+  std::int64_t day, width;
+  std::string id;
+  Key key;
+
+  friend auto operator<=>(const Found&, const Found&) = default;
+};
+
+// Sentences that the search finds, ascending.
+std::vector<Key> matching_sentences(Database& db, const std::string& text) {
+  std::vector<Key> out;
+  const std::string expression = search_expression(text);
+  if (expression.empty()) return out;
+  Statement rows = db.prepare("SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid");
+  rows.bind(std::string_view(expression));
+  while (rows.step()) out.push_back(rows.number(0));
+  return out;
+}
+
+class Selection {
+ public:
+  Selection(Database& db, const model::Filter& filter, const std::vector<Key>& actors, std::size_t limit)
+      : db_(db), filter_(filter), actors_(actors), where_(conditions(filter, actors)), limit_(limit) {}
+
+  std::vector<Key> run() {
+    // So many that stories are looked at in order of date rather than one sentence after the other.
+    constexpr std::size_t many = 10000;
+    if (!filter_.text.empty()) {
+      sentences_ = matching_sentences(db_, filter_.text);
+      if (sentences_.empty()) return {};
+    }
+    if (!filter_.text.empty() && sentences_.size() < many) {
+      follow_sentences();
+    } else {
+      for (const int wide : {0, 1}) scan(wide);
+    }
+    std::sort(found_.begin(), found_.end());
+    if (limit_ > 0 && found_.size() > limit_) found_.resize(limit_);
+    std::vector<Key> keys;
+    for (const auto& one : found_) keys.push_back(one.key);
+    return keys;
+  }
+
+ private:
+  static constexpr const char* columns = "s.key, s.day, coalesce(s.date_to, 2147483647) - s.day, s.id";
+
+  static Found read(const Statement& row) { return {row.number(1), row.number(2), row.text(3), row.number(0)}; }
+
+  void bind(Statement& rows) const {
+    for (const auto& bound : where_.bounds) std::visit([&rows](const auto& value) { rows.bind(value); }, bound);
+  }
+
+  // Days are those of the events that may be wanted: a narrow one begins at most 30 days before they end.
+  std::string range(int wide) const {
+    constexpr int narrow = 30;
+    const bool timed = !filter_.as_of;
+    const std::int64_t low = timed && filter_.from && wide == 0 ? filter_.from->value - narrow : INT32_MIN;
+    const std::int64_t high = timed && filter_.to ? filter_.to->value : INT32_MAX;
+    return std::to_string(wide) + " AND " + (actors_.empty() ? "s" : "m") + ".day BETWEEN " + std::to_string(low) +
+           " AND " + std::to_string(high);
+  }
+
+  // In order of day, as the index gives them, until there are enough.
+  void scan(int wide) {
+    std::string sql = std::string("SELECT ") + columns + " FROM ";
+    if (actors_.empty()) {
+      sql += "story s WHERE s.wide = " + range(wide) + where_.sql + " ORDER BY s.day";
+    } else {
+      sql += "story_actor m CROSS JOIN story s ON s.key = m.story WHERE m.actor = " + std::to_string(actors_[0]) +
+             " AND m.wide = " + range(wide) + (filter_.direct ? " AND m.direct = 1" : "") + where_.sql +
+             " ORDER BY m.day";
+    }
+    Statement rows = db_.prepare(sql);
+    bind(rows);
+    const std::size_t before = found_.size();
+    while (rows.step()) {
+      if (limit_ > 0 && found_.size() - before >= limit_ && rows.number(1) > found_.back().day) return;
+      if (!sentences_.empty() && !told_by_sentences(rows.number(0))) continue;
+      found_.push_back(read(rows));
+    }
+  }
+
+  std::string known() const {
+    if (!filter_.as_of) return {};
+    return " AND EXISTS (SELECT 1 FROM article a WHERE a.key = r.article AND a.published_to <= " +
+           std::to_string(filter_.as_of->value) + ")";
+  }
+
+  bool told_by_sentences(Key story) const {
+    Statement rows = db_.prepare("SELECT r.sentence FROM report r WHERE r.story = ?" + known());
+    rows.bind(story);
+    while (rows.step()) {
+      if (std::binary_search(sentences_.begin(), sentences_.end(), rows.number(0))) return true;
+    }
+    return false;
+  }
+
+  void follow_sentences() {
+    std::vector<Key> stories;
+    Statement told = db_.prepare("SELECT r.story FROM report r WHERE r.sentence = ? AND r.story NOT NULL" + known());
+    for (const Key sentence : sentences_) {
+      told.bind(sentence);
+      while (told.step()) stories.push_back(told.number(0));
+      told.reset();
+    }
+    std::sort(stories.begin(), stories.end());
+    stories.erase(std::unique(stories.begin(), stories.end()), stories.end());
+    std::string sql = std::string("SELECT ") + columns + " FROM story s WHERE s.key = ?";
+    if (!actors_.empty()) {
+      sql += " AND EXISTS (SELECT 1 FROM story_actor m WHERE m.actor = " + std::to_string(actors_[0]) +
+             " AND m.wide = s.wide AND m.day = s.day AND m.story = s.key" +
+             (filter_.direct ? " AND m.direct = 1)" : ")");
+    }
+    Statement rows = db_.prepare(sql + where_.sql);
+    for (const Key story : stories) {
+      rows.bind(story);
+      bind(rows);
+      if (rows.step()) found_.push_back(read(rows));
+      rows.reset();
+    }
+  }
+
+  Database& db_;
+  const model::Filter& filter_;
+  const std::vector<Key>& actors_;
+  const Where where_;
+  const std::size_t limit_;
+  std::vector<Key> sentences_;  // that the text asked for is in
+  std::vector<Found> found_;
+};
+
 }  // namespace
 
 std::vector<Key> select_keys(Database& db, const model::Filter& filter, bool with_limit) {
   const auto actors = resolve(db, filter);
   if (!actors) return {};
-  const Where where = conditions(filter, *actors);
-  constexpr int narrow = 30;  // days that a story spans at most unless it is wide
-  const bool timed = !filter.as_of && (filter.from || filter.to);
-  const std::int64_t low = timed && filter.from ? filter.from->value - narrow : INT32_MIN;
-  const std::int64_t high = timed && filter.to ? filter.to->value : INT32_MAX;
-  const std::string columns =
-      "SELECT s.key, s.day AS day, coalesce(s.date_to, 2147483647) - s.day AS width, s.id AS id FROM ";
-  std::string sql;
-  if (!where.source.empty())
-    sql = columns + where.source + " f CROSS JOIN story s ON s.key = f.story WHERE 1" + where.sql;
-  for (const int wide : {0, 1}) {
-    if (!where.source.empty()) break;
-    if (wide == 1) sql += " UNION ALL ";
-    sql += columns;
-    const std::string range = std::to_string(wide) + " AND " + (actors->empty() ? "s" : "m") + ".day BETWEEN " +
-                              std::to_string(wide == 1 ? INT32_MIN : low) + " AND " + std::to_string(high);
-    if (actors->empty()) {
-      sql += "story s WHERE s.wide = " + range;
-    } else {
-      sql += "story_actor m CROSS JOIN story s ON s.key = m.story WHERE m.actor = " + std::to_string((*actors)[0]) +
-             " AND m.wide = " + range + (filter.direct ? " AND m.direct = 1" : "");
-    }
-    sql += where.sql;
-  }
-  sql += " ORDER BY day, width, id";
-  if (with_limit && filter.limit > 0 && !filter.as_of) sql += " LIMIT " + std::to_string(filter.limit);
-  Statement rows = db.prepare(sql);
-  if (!where.source.empty()) rows.bind(std::string_view(where.match));
-  for (int times = where.source.empty() ? 2 : 1; times > 0; --times) {
-    for (const auto& bound : where.bounds) std::visit([&rows](const auto& value) { rows.bind(value); }, bound);
-  }
-  std::vector<Key> keys;
-  while (rows.step()) keys.push_back(rows.number(0));
-  return keys;
+  return Selection(db, filter, *actors, with_limit && !filter.as_of ? filter.limit : 0).run();
 }
 
 }  // namespace demarche::store

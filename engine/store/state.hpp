@@ -51,7 +51,7 @@ std::optional<Key> actor_key(Database& db, std::string_view id);
 
 /// The story of a key, of its reports known by `as_of`; nothing when there was none yet.
 std::optional<model::Story> load_story(Database& db, Key key, std::optional<model::Day> as_of);
-/// The story that these reports would make.
+/// The story that these reports would make, without the words of its citations.
 model::Story join_reports(Database& db, const std::vector<Key>& reports);
 /// Keys in order, as the filter says, but for what as_of changes. `limit` apart.
 std::vector<Key> select_keys(Database& db, const model::Filter& filter, bool with_limit);

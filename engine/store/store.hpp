@@ -67,13 +67,12 @@ struct PairTotal {
   std::optional<model::Day> first, last;
 };
 
-/// Ties of a story that a short row of a list needs, without its citations.
+/// An event of a pair, as far as sums need it. `story` tells events apart and means nothing else.
 struct PairEvent {
-  std::string id;
-  model::EventType type = model::EventType::statement;
-  std::string code;
-  model::Status status = model::Status::occurred;
-  std::optional<model::Day> day;  // first day that it may have happened
+  std::int64_t story = 0;
+  std::optional<model::Day> day;         // first day that it may have happened
+  std::optional<model::QuadClass> quad;  // nothing for what does not count: denied or cancelled
+  double goldstein = 0;
   model::Role role_a = model::Role::participant, role_b = model::Role::participant;
   bool direct = true;  // both are named themselves, not only through somebody of theirs
 };
@@ -152,6 +151,9 @@ class Store {
   /// What the two took part in together within [from, to], in order of date. `through_state` as above.
   std::vector<PairEvent> pair(std::string_view a, std::string_view b, bool through_state,
                               std::optional<model::Day> from = {}, std::optional<model::Day> to = {}) const;
+
+  /// The first `limit` (0 = all) of these in full, in order of date. `events` as pair() gives them, or some of them.
+  std::vector<model::Story> stories(const std::vector<PairEvent>& events, std::size_t limit) const;
 
   // ---- everything
 

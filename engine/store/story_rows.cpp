@@ -1,8 +1,9 @@
-// Writing stories: their rows, those of their actors and pairs, and the totals of the pairs.
+// Writing stories: their rows, and those of their actors and pairs.
 #include <algorithm>
 #include <set>
 #include <tuple>
 
+#include "engine/store/pair_totals.hpp"
 #include "engine/store/remove.hpp"
 #include "engine/store/report_rows.hpp"
 #include "engine/store/state.hpp"
@@ -24,34 +25,10 @@ struct ActorRow {
   friend auto operator<=>(const ActorRow&, const ActorRow&) = default;
 };
 
-struct PairRow {
-  Key a, b;
-  std::int64_t day;
-  Key story;
-  std::int64_t role_a, role_b, direct, quad, weight;
-
-  friend auto operator<=>(const PairRow&, const PairRow&) = default;
-};
-
 struct StorySide {
   Key actor;
   std::optional<Key> state;
   std::int64_t role, direct;
-};
-
-// What pairs add to the totals of one scope.
-struct Sum {
-  std::int64_t events = 0, quads[5] = {}, weight = 0;
-  std::optional<std::int64_t> first, last;
-
-  void add(const PairRow& row) {
-    ++events;
-    ++quads[row.quad];
-    weight += row.weight;
-    if (row.day == undated) return;
-    if (!first) first = row.day;  // rows come in order of day
-    last = row.day;
-  }
 };
 
 // Collects the rows of many stories, and writes them in the order of their tables.
@@ -83,39 +60,18 @@ class StoryWriter {
         .bind(known_by(story))
         .run();
     const Key key = db_.last_key();
-    for (const Key report : reports) {
-      db_.prepare("UPDATE report SET story = ? WHERE key = ?").bind(key).bind(report).run();
-    }
+    Statement update = db_.prepare("UPDATE report SET story = ? WHERE key = ?");
+    for (const Key report : reports) update.bind(key).bind(report).run();
     add_sides(story, key, wide, day);
   }
 
   void write() {
     std::sort(actors_.begin(), actors_.end());
+    Statement insert = db_.prepare("INSERT INTO story_actor VALUES (?,?,?,?,?,?)");
     for (const auto& row : actors_) {
-      db_.prepare("INSERT INTO story_actor VALUES (?,?,?,?,?,?)")
-          .bind(row.actor)
-          .bind(row.wide)
-          .bind(row.day)
-          .bind(row.story)
-          .bind(row.role)
-          .bind(row.direct)
-          .run();
+      insert.bind(row.actor).bind(row.wide).bind(row.day).bind(row.story).bind(row.role).bind(row.direct).run();
     }
-    std::sort(pairs_.begin(), pairs_.end());
-    for (const auto& row : pairs_) {
-      db_.prepare("INSERT INTO story_pair VALUES (?,?,?,?,?,?,?,?,?)")
-          .bind(row.a)
-          .bind(row.b)
-          .bind(row.day)
-          .bind(row.story)
-          .bind(row.role_a)
-          .bind(row.role_b)
-          .bind(row.direct)
-          .bind(row.quad)
-          .bind(row.weight)
-          .run();
-    }
-    write_totals();
+    add_pairs(db_, std::move(pairs_));
   }
 
  private:
@@ -167,38 +123,6 @@ class StoryWriter {
     }
   }
 
-  // Adds to the totals what the rows of each pair, which stand together, come to.
-  void write_totals() {
-    for (std::size_t begin = 0; begin < pairs_.size();) {
-      Sum sums[2];  // by scope
-      std::size_t end = begin;
-      for (; end < pairs_.size() && pairs_[end].a == pairs_[begin].a && pairs_[end].b == pairs_[begin].b; ++end) {
-        const PairRow& row = pairs_[end];
-        if (row.quad < 0) continue;
-        sums[0].add(row);
-        if (row.direct != 0) sums[1].add(row);
-      }
-      for (const std::int64_t scope : {0, 1}) {
-        add_total(pairs_[begin].a, pairs_[begin].b, scope, sums[scope]);
-        add_total(pairs_[begin].b, pairs_[begin].a, scope, sums[scope]);
-      }
-      begin = end;
-    }
-  }
-
-  void add_total(Key a, Key b, std::int64_t scope, const Sum& sum) {
-    if (sum.events == 0) return;
-    Statement insert = db_.prepare(
-        "INSERT INTO pair_total VALUES (?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (a, scope, b) DO UPDATE SET "
-        "events = events + excluded.events, quad0 = quad0 + excluded.quad0, quad1 = quad1 + excluded.quad1, "
-        "quad2 = quad2 + excluded.quad2, quad3 = quad3 + excluded.quad3, quad4 = quad4 + excluded.quad4, "
-        "weight = weight + excluded.weight, first = coalesce(min(first, excluded.first), first, excluded.first), "
-        "last = coalesce(max(last, excluded.last), last, excluded.last)");
-    insert.bind(a).bind(scope).bind(b).bind(sum.events);
-    for (const std::int64_t quad : sum.quads) insert.bind(quad);
-    insert.bind(sum.weight).bind(sum.first).bind(sum.last).run();
-  }
-
   Database& db_;
   std::vector<ActorRow> actors_;
   std::vector<PairRow> pairs_;
@@ -216,7 +140,7 @@ void replace_stories(Store& store, std::span<const std::vector<Key>> groups) {
       if (find.bind(report).step() && !find.null(0)) old.insert(find.number(0));
     }
   }
-  for (const Key story : old) remove_story_rows(db, story);
+  remove_story_rows(db, {old.begin(), old.end()});
   StoryWriter writer(db);
   for (const auto& group : groups) writer.add(group);
   writer.write();

@@ -9,7 +9,7 @@
 #include <filesystem>
 
 #include "engine/merge/update.hpp"
-#include "engine/query/timeline.hpp"
+#include "engine/query/relations.hpp"
 #include "tests/bench/generator.hpp"
 
 using namespace demarche;
@@ -92,6 +92,16 @@ void pair_history(benchmark::State& state, const char* a, const char* b) {
 }
 BENCHMARK_CAPTURE(pair_history, busiest, "S0", "S1")->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(pair_history, middle, "S20", "S30")->Unit(benchmark::kMillisecond);
+
+// The same with its sums and the first hundred events, as a user asks for it.
+void relations(benchmark::State& state, const char* a, const char* b) {
+  model::Filter filter;
+  filter.limit = 100;
+  std::size_t found = 0;
+  for (auto _ : state) found = query::pair_history(opened(), a, b, filter).direct_count;
+  state.counters["events"] = static_cast<double>(found);
+}
+BENCHMARK_CAPTURE(relations, busiest, "S0", "S1")->Unit(benchmark::kMillisecond);
 
 void top_partners(benchmark::State& state, const char* actor) {
   for (auto _ : state) benchmark::DoNotOptimize(opened().partners(actor, false, 20));

@@ -6,6 +6,8 @@ using model::ActorKind;
 using text::TokenKind;
 
 bool ComponentFinder::case_fits(const Match& match, const Sense& sense) const {
+  const bool abbreviation = (sense.flags & needs_all_caps) != 0;
+  if (sense.kind == SenseKind::office && !abbreviation) return true;  // secretary of state, with capitals or without
   if (!pack_.grammar.capitals || (sense.flags & ~doubtful) == 0) return true;
   const std::uint8_t flags = document_.tokens[match.first].flags;
   if (sense.flags & every_word_capital) {
@@ -80,11 +82,16 @@ int ComponentFinder::rank(Part part) {
 // The best component that begins at a token: the longest, then by kind.
 bool ComponentFinder::component_at(std::uint32_t token, Component& out) const {
   out.refs.clear();
+  out.also_group = -1;
+  out.also_place = -1;
   int best = -1;
   for (const Match& match : reading_.matches_at(token)) {
     if (best >= 0 && match.last < out.last) break;
     for (const Sense& sense : pack_.lexicon.senses(match.node)) {
       Part part{};
+      if (sense.kind == SenseKind::place) out.also_place = static_cast<int>(sense.ref);
+      if (sense.kind == SenseKind::group && !(match.clitics & (pronoun | future)))
+        out.also_group = static_cast<int>(sense.ref);
       if (!part_of(sense.kind, part) || !case_fits(match, sense)) continue;
       if (part == Part::person && pack_.entities[sense.ref]->actor.kind != ActorKind::person) part = Part::organisation;
       if (match.clitics & future) continue;
@@ -159,6 +166,45 @@ void ComponentFinder::find_components(const text::Sentence& sentence, std::vecto
     }
     i = part.last;
     parts.push_back(std::move(part));
+  }
+}
+
+std::string ComponentFinder::country_of(const Component& part) const {
+  switch (part.part) {
+    case Part::state:
+    case Part::people:
+    case Part::adjective:
+    case Part::person:
+    case Part::organisation:
+      return pack_.entities[part.refs.front()]->actor.country;
+    case Part::place:
+      return pack_.places[part.refs.front()]->country;
+    default:
+      return {};
+  }
+}
+
+void ComponentFinder::settle_namesakes(std::vector<std::vector<Component>>& article) const {
+  for (auto& sentence : article) {
+    for (Component& part : sentence) {
+      if (part.part != Part::state || part.also_place < 0) continue;
+      const model::Place& town = *pack_.places[static_cast<std::size_t>(part.also_place)];
+      const std::string state = country_of(part);
+      if (town.country == state) continue;
+      int for_state = 0;
+      int for_town = 0;
+      for (const auto& others : article) {
+        for (const Component& other : others) {
+          if (&other == &part || other.also_place == part.also_place) continue;
+          const std::string country = country_of(other);
+          for_state += country == state ? 1 : 0;
+          for_town += country == town.country ? 1 : 0;
+        }
+      }
+      if (for_town <= for_state) continue;
+      part.part = Part::place;
+      part.refs.assign(1, static_cast<std::uint32_t>(part.also_place));
+    }
   }
 }
 

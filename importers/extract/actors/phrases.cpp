@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "importers/extract/actors/holders.hpp"
-
 namespace demarche::extract {
 
 using knowledge::Entity;
@@ -23,7 +21,7 @@ const Entity* PhraseReader::body_of(const Component& part) const {
     case Part::organisation:
       return pack_.entities[part.refs.front()];
     case Part::place:
-      return state_with_capital(pack_.places[part.refs.front()]->id);
+      return pack_.knowledge->state_with_capital(pack_.places[part.refs.front()]->id);
     default:
       return nullptr;
   }
@@ -120,7 +118,8 @@ std::size_t PhraseReader::take_head_first(const text::Sentence& sentence, const 
     }
     if (part.part == Part::office || part.part == Part::group) {
       // المتحدث باسم + وزارة الخارجية: the second head is what the first speaks for.
-      if (phrase.of != nullptr ||
+      const bool owned = at + 1 < parts.size() && parts[at + 1].first == part.last && body_of(parts[at + 1]) != nullptr;
+      if (phrase.of != nullptr || (part.part == Part::group && !owned && !definite(part.first)) ||
           (part.part == Part::office && phrase.group == nullptr && phrase.title == nullptr && !spokes(phrase)))
         break;
       phrase.last = part.last;
@@ -135,10 +134,9 @@ std::size_t PhraseReader::take_head_first(const text::Sentence& sentence, const 
 
 // Many have no one name: قادة أوروبيون is nobody in particular. Nor has a government or an army.
 bool PhraseReader::takes_person(const Phrase& phrase) const {
+  if (phrase.of_is_adjective && pack_.grammar.head_first && is_plural(phrase.of_part->first)) return false;
   if (phrase.office != nullptr) return pack_.offices[phrase.office->refs.front()].kind != "body";
-  if (phrase.group == nullptr) return true;
-  return pack_.groups[phrase.group->refs.front()].kind == "officials" &&
-         !(phrase.of_is_adjective && is_plural(phrase.of_part->first));
+  return phrase.group == nullptr || pack_.groups[phrase.group->refs.front()].kind == "officials";
 }
 
 // A known person who has nothing to do with the state whose minister he would be: somebody else of that name.
@@ -147,7 +145,7 @@ bool PhraseReader::stranger(const Phrase& phrase, const Component& part) const {
     return false;
   return std::none_of(part.refs.begin(), part.refs.end(), [&](std::uint32_t ref) {
     const Entity& person = *pack_.entities[ref];
-    return person.actor.country == phrase.of->actor.id || held(person, "", phrase.of->actor.id);
+    return person.actor.country == phrase.of->actor.id || knowledge::held(person, "", phrase.of->actor.id);
   });
 }
 
@@ -155,7 +153,7 @@ bool PhraseReader::stranger(const Phrase& phrase, const Component& part) const {
 bool PhraseReader::crowd_of(const Phrase& phrase, const Component& part) const {
   if (phrase.group == nullptr || phrase.of != nullptr || pack_.groups[phrase.group->refs.front()].kind != "crowd")
     return false;
-  if (part.part != Part::group && part.part != Part::people) return false;
+  if (part.part != Part::group && part.part != Part::people && part.also_group < 0) return false;
   return part.first == phrase.last ||
          (part.first == phrase.last + 1 && (is_sign(phrase.last, "من") || has_cue(phrase.last, CueKind::of)));
 }
@@ -172,7 +170,7 @@ bool PhraseReader::belongs(const Phrase& phrase) const {
 
 const Entity* PhraseReader::speakers_state() const {
   if (reading_.mentions.empty()) return nullptr;
-  return knowledge::Knowledge::builtin().find(reading_.actors[reading_.mentions.back().actor].actor.country);
+  return pack_.knowledge->find(reading_.actors[reading_.mentions.back().actor].actor.country);
 }
 
 bool PhraseReader::relative(const Phrase& phrase) const {
@@ -208,8 +206,10 @@ std::size_t PhraseReader::take_head_last(const text::Sentence& sentence, const s
         !has_cue(from, CueKind::unit) && !has_cue(from, CueKind::coordinator) && !is_verb(from)) {
       from = part.first;  // one unknown word between: Russian deputy foreign minister
     }
-    const bool of = part.first == from + 1 + (is_the(from + 1) ? 1U : 0U) && has_cue(from, CueKind::of) &&
-                    phrase.of == nullptr && phrase.has_head() && body_of(part) != nullptr;
+    const bool of_delegation = is_sign(from, "from") && belongs(phrase);
+    const bool of = part.first == from + 1 + (is_the(from + 1) ? 1U : 0U) &&
+                    (has_cue(from, CueKind::of) || of_delegation) && phrase.of == nullptr && phrase.has_head() &&
+                    body_of(part) != nullptr;
     if (part.first != from && !of) break;
     if (possessive && !head_word) break;
     if (part.part == Part::person || part.part == Part::family) {

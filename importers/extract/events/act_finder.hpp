@@ -68,6 +68,8 @@ class ActFinder {
   bool part_of_act(std::uint32_t token) const;
   bool verb_taken(std::uint32_t verb) const;
   int strength(const Trigger& trigger) const;
+  // Words from the act to its object, on either side; 0 without one.
+  static std::uint32_t distance(const Trigger& trigger);
   // A light verb stands just before, in the same clause: what follows is its noun.
   bool carried(std::uint32_t token) const;
   // Renewed talks: the verb only carries the noun, which tells the act.
@@ -117,6 +119,8 @@ class ActFinder {
 
   // verb_sides.cpp: the sides of a verb
   void verb_sides(const Trigger& trigger, Act& act);
+  // `قتل الجيش شابا`: a subject that bears arms and a free noun phrase after it.
+  bool strikes_another(int subject, std::uint32_t end) const;
   // `قتل جندي` without another noun phrase: the vowels that would tell the passive are not written.
   void victim_of_unmarked_passive(const Trigger& trigger, Act& act) const;
   bool is_passive(const Act& act) const;
@@ -127,6 +131,7 @@ class ActFinder {
 
   // noun_sides.cpp: the sides of a noun and the verb that carries it
   void noun_sides(const Trigger& trigger, Act& act);
+  static bool takes_target(const ActRow& row);
   // Obama's scheduled trip: a participle before its noun has no subject of its own.
   bool adjectival(std::uint32_t verb) const;
   bool english_passive(std::uint32_t verb) const;
@@ -145,8 +150,10 @@ class ActFinder {
   const LightVerbRow* light_at(std::uint32_t token, bool passive_only) const;
 
   // demands.cpp: what makes an act political
-  // The two sides, both countries: the two that the sentences before have named, when they are exactly two.
+  // The two sides, the three countries: those that the sentences before have named, when they are exactly as many.
   void both_sides(Act& act) const;
+  // The Singapore summit between X and Y: the place is no side.
+  void drop_meeting_place(Act& act) const;
   // The rest of a list shares the role of its first: with Russia, Turkey and Iran.
   void extend_coordinated(Act& act) const;
   // Force used in or on a place that names no other sufferer: the state the place lies in.
@@ -165,6 +172,8 @@ class ActFinder {
   // Demand the sides that make an act political.
   bool enough(Act& act) const;
   bool of_a_state(const Act& act) const;
+  // People travel, states do not: somebody else is meant.
+  bool state_travels(const Act& act) const;
   // A court, congress or bureau of one state, and nobody from abroad in the sentence.
   bool home_affair(const Act& act) const;
   // No side is known but the place, and people without a state.

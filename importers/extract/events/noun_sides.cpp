@@ -33,10 +33,16 @@ void ActFinder::noun_sides(const Trigger& trigger, Act& act) {
     if (mention(i).first < act.last || mention(i).first >= end || !party(i)) continue;
     const Before position = before(i);
     if (!position.any()) {
-      const bool possessor = mention(i).first == act.last && pack_.grammar.head_first && !mention(i).modifier &&
-                             !(act.first != act.verb && has_role(act, Role::source));
-      if (const FrameSlot* const found = slot(row, Kind::possessor); possessor && found != nullptr && found->counts)
-        give(act, static_cast<int>(i), found->role);
+      const bool possessor = mention(i).first == act.last && pack_.grammar.head_first && !mention(i).modifier;
+      const bool has_source = act.first != act.verb && has_role(act, Role::source);
+      if (const FrameSlot* const found = slot(row, Kind::possessor); possessor && found != nullptr && found->counts) {
+        if (!has_source) give(act, static_cast<int>(i), found->role);
+        if (has_source && takes_target(row))
+          give(act, static_cast<int>(i), Role::target);  // يعتزم ترامب زيارة بريطانيا
+      } else if (act.object_last > 0 && mention(i).first >= act.object_first &&
+                 mention(i).first <= act.object_last + 1 && takes_target(row) && !has_role(act, Role::target)) {
+        give(act, static_cast<int>(i), Role::target);  // طرد 23 دبلوماسيا روسيا: the object's own state
+      }
       continue;
     }
     if (mention(i).first > act.last + 14) break;
@@ -74,6 +80,12 @@ void ActFinder::noun_sides(const Trigger& trigger, Act& act) {
     }
   }
   for (const std::uint32_t i : attending) give(act, static_cast<int>(i), Role::participant);
+}
+
+bool ActFinder::takes_target(const ActRow& row) {
+  return std::any_of(row.frame.begin(), row.frame.end(),
+                     [](const FrameSlot& one) { return one.counts && one.role == Role::target; }) ||
+         row.object_class >= 0;
 }
 
 bool ActFinder::adjectival(std::uint32_t verb) const {

@@ -151,7 +151,7 @@ Before before_mention(const Reading& reading, const Marks& marks, const text::Se
     }
     if ((marks.finite[t] & (past | present)) || (marks.cues[t] & ~(bit(CueKind::possible) | bit(CueKind::determiner))))
       return out;
-    ++words;
+    if (!(marks.cues[t] & bit(CueKind::determiner))) ++words;
   }
   return out;
 }

@@ -27,9 +27,17 @@ bool joins(std::string_view sign) {
   return sign == "-" || sign == "_" || sign == "#" || sign == "‐" || sign == "‑" || sign == "+";
 }
 
+// A comma between two words with capitals: Athens, Georgia.
+bool parts_names(const text::Document& document, std::uint32_t token) {
+  return document.words(token) == "," && token > 0 && token + 1 < document.tokens.size() &&
+         (document.tokens[token - 1].flags & text::capitalised) &&
+         (document.tokens[token + 1].flags & text::capitalised);
+}
+
 std::uint8_t case_flags(const text::Document& document) {
   const auto& first = document.tokens.front();
   if (first.flags & text::all_caps) return needs_all_caps;
+  if (first.kind == text::TokenKind::word && !(first.flags & text::capitalised)) return 0;
   std::size_t words = 0;
   std::size_t capitals = 0;
   for (const auto& token : document.tokens) {
@@ -279,7 +287,7 @@ void find_matches(const Lexicon& lexicon, WordCache& cache, const text::Document
           if (!lexicon.senses(node).empty()) matches.push_back({i, last, node, clitics});
           if (clitics & pronoun) break;
           while (last < sentence.last && document.tokens[last].kind == text::TokenKind::symbol &&
-                 joins(document.words(last))) {
+                 (joins(document.words(last)) || parts_names(document, last))) {
             ++last;
           }
           if (last >= sentence.last || begin[last] == begin[last + 1]) break;
