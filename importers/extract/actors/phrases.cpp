@@ -66,9 +66,11 @@ std::size_t PhraseReader::take_head_first(const text::Sentence& sentence, const 
   for (; at < parts.size(); ++at) {
     const Component& part = parts[at];
     const bool comma = part.first == phrase.last + 1 && (is_sign(phrase.last, "،") || is_sign(phrase.last, ",")) &&
-                       part.part == Part::person;
+                       (part.part == Part::person || (part.part == Part::title && phrase.of != nullptr));
+    const bool hash = part.first == phrase.last + 1 && is_sign(phrase.last, "#");
     // One unknown adjective may stand between head and state: القوات الجوية الروسية.
     const bool gap = part.first == phrase.last + 1 && part.part == Part::adjective && phrase.of == nullptr &&
+                     (phrase.office == nullptr || definite(phrase.first)) &&
                      document_.tokens[phrase.last].kind == TokenKind::word &&
                      document_.words(phrase.last).starts_with("ال");
     // A delegation, officials or leaders from a state or body: وفد من كييف, قيادي في حماس.
@@ -85,7 +87,7 @@ std::size_t PhraseReader::take_head_first(const text::Sentence& sentence, const 
       if (part.part == Part::people) put(phrase, part);
       continue;
     }
-    if ((part.first != phrase.last && !comma && !gap) || (part.clitics & conjunction)) break;
+    if ((part.first != phrase.last && !comma && !gap && !hash) || (part.clitics & conjunction)) break;
     const bool preposition = (part.clitics & any_preposition) != 0;
     if (preposition && !((part.clitics & prefix_l) && phrase.of == nullptr && part.part != Part::person &&
                          part.part != Part::family && part.part != Part::adjective)) {
@@ -97,8 +99,9 @@ std::size_t PhraseReader::take_head_first(const text::Sentence& sentence, const 
         return take_unknown_name(sentence, parts, at, phrase);
       }
       put(phrase, part);
-      if (!relative(phrase) || at + 1 >= parts.size() || parts[at + 1].first != part.last ||
-          parts[at + 1].part != Part::person) {
+      if (!relative(phrase)) return at + 1;
+      if (at + 1 >= parts.size() || parts[at + 1].first != part.last || parts[at + 1].part != Part::person) {
+        phrase.nobody = true;  // محامي ترامب: not ترامب, and not named
         return at + 1;
       }
       phrase.office = nullptr;  // صهر الرئيس فلان فلان: the second is the one who acts
@@ -120,6 +123,7 @@ std::size_t PhraseReader::take_head_first(const text::Sentence& sentence, const 
       // المتحدث باسم + وزارة الخارجية: the second head is what the first speaks for.
       const bool owned = at + 1 < parts.size() && parts[at + 1].first == part.last && body_of(parts[at + 1]) != nullptr;
       if (phrase.of != nullptr || (part.part == Part::group && !owned && !definite(part.first)) ||
+          (part.part == Part::group && phrase.office != nullptr && !represented(part)) ||
           (part.part == Part::office && phrase.group == nullptr && phrase.title == nullptr && !spokes(phrase)))
         break;
       phrase.last = part.last;
@@ -130,6 +134,12 @@ std::size_t PhraseReader::take_head_first(const text::Sentence& sentence, const 
   }
   if (phrase.person == nullptr && (phrase.office || phrase.title)) at = take_unknown_name(sentence, parts, at, phrase);
   return at;
+}
+
+// A body that somebody may head or speak for; weapons and villages are none.
+bool PhraseReader::represented(const Component& part) const {
+  const std::string& kind = pack_.groups[part.refs.front()].kind;
+  return kind != "weapons" && kind != "victims" && kind != "civilians" && kind != "crowd";
 }
 
 // Many have no one name: قادة أوروبيون is nobody in particular. Nor has a government or an army.
@@ -251,7 +261,8 @@ std::size_t PhraseReader::take_unknown_name(const text::Sentence& sentence, cons
     ++next;
   const std::uint32_t limit = next < parts.size() && parts[next].first >= begin ? parts[next].first : sentence.last;
   const std::uint32_t end = name_end(sentence, begin, std::min(limit, sentence.last));
-  if (end == begin || (!pack_.grammar.capitals && (phrase.of == nullptr || is_plural(phrase.first)))) return at;
+  const bool homeless = phrase.of == nullptr && !given_name(begin);
+  if (end == begin || (!pack_.grammar.capitals && (homeless || is_plural(phrase.first)))) return at;
   phrase.name_first = begin;
   phrase.name_last = end;
   phrase.last = end;

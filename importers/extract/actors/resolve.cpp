@@ -17,15 +17,17 @@ bool personal(std::string_view kind) { return kind != "body"; }
 
 // Secretary of State, the Home Secretary: a title that one state only has needs no state beside it.
 const Entity* Resolver::implied_state(const Phrase& phrase) const {
-  if (phrase.of != nullptr || phrase.office == nullptr) return nullptr;
+  if (phrase.of != nullptr || phrase.office == nullptr || (phrase.person == nullptr && named_as(phrase)))
+    return nullptr;
   for (const std::uint32_t ref : phrase.office->refs) {
     const OfficeRow& row = pack_.offices[ref];
-    if (row.only.size() == 1 && row.single) return pack_.knowledge->find(row.only.front());
+    if (pack_.grammar.capitals && row.only.size() == 1 && row.single) return pack_.knowledge->find(row.only.front());
   }
   return nullptr;
 }
 
 bool Resolver::resolve(const Phrase& as_written, ActorMention& mention) {
+  if (as_written.nobody) return false;
   Phrase phrase = as_written;
   if (const Entity* const state = implied_state(phrase)) phrase.of = state;
   const std::string_view of = phrase.of == nullptr ? std::string_view{} : std::string_view(phrase.of->actor.id);
@@ -148,7 +150,8 @@ bool Resolver::resolve_office(const Phrase& phrase, std::string_view of, ActorMe
       return true;
     }
     if (named == nullptr) named = &row;
-    if (row.single && fitting == nullptr) fitting = pack_.knowledge->holder(row.id, of, stage_.day());
+    if ((row.single || row.kind == "leader") && fitting == nullptr)
+      fitting = pack_.knowledge->holder(row.id, of, stage_.day());
     if (fitting != nullptr) {
       named = &row;
       break;
@@ -197,10 +200,24 @@ bool Resolver::in_office(const KnownActor& known, const OfficeRow& row) const {
   });
 }
 
+// Senators, المشرعون: nobody in particular.
+bool Resolver::many(const Component& office) const {
+  const std::string_view word = document_.words(office.last - 1);
+  if (office.also_group >= 0) return true;
+  return pack_.grammar.capitals ? word.ends_with("s") && !word.ends_with("ss")
+                                : word.ends_with("ون") || word.ends_with("ين");
+}
+
+// `as secretary of state`, كوزير: an office somebody has, not its holder.
+bool Resolver::named_as(const Phrase& phrase) const {
+  return (phrase.clitics & prefix_k) != 0 || (phrase.first > 0 && is_sign(phrase.first - 1, "as"));
+}
+
 // The president, the minister: the only one of that office named so far.
 bool Resolver::resolve_bare_office(const Phrase& phrase, ActorMention& mention) {
   const bool definite = (phrase.clitics & article) || document_.words(phrase.first).find("ال") < 3;
   if (pack_.grammar.head_first && !definite) return false;
+  if (many(*phrase.office) || named_as(phrase)) return false;
   int found = -1;
   for (const std::uint32_t ref : phrase.office->refs) {
     for (std::uint32_t i = 0; i < reading_.actors.size(); ++i) {
@@ -216,9 +233,28 @@ bool Resolver::resolve_bare_office(const Phrase& phrase, ActorMention& mention) 
   return true;
 }
 
+// Dozens of vehicles, مئات القتلى: a number of what no vocabulary of people knows.
+bool Resolver::counts_things(const Phrase& phrase) const {
+  if (phrase.of != nullptr || phrase.last >= document_.tokens.size() || !is_word(phrase.last)) return false;
+  if (has_cue(phrase.last, CueKind::of) || is_sign(phrase.last, "من")) return true;
+  const std::string_view next = document_.words(phrase.last);
+  return pack_.grammar.head_first && !is_verb(phrase.last) && !known_function(phrase.last) &&
+         !document_.words(phrase.first).starts_with("ال") && !next.empty();
+}
+
+bool Resolver::known_function(std::uint32_t token) const { return has_sense(token, SenseKind::cue); }
+
 bool Resolver::resolve_group(const Phrase& phrase, int row, ActorMention& mention) {
   std::string kind = pack_.groups[static_cast<std::size_t>(row)].kind;
-  if (kind == "crowd") kind = "civilians";
+  if (phrase.of == nullptr && phrase.group != nullptr && phrase.group->doubtful) return false;
+  if (kind == "crowd") {
+    if (counts_things(phrase)) return false;
+    kind = "civilians";
+  }
+  if (phrase.of != nullptr && phrase.of->actor.kind == ActorKind::group && kind != "civilians" && kind != "victims") {
+    mention.actor = stage_.actor_of(phrase.of);  // Hamas fighters, مسلحي الحوثي
+    return true;
+  }
   if (phrase.of != nullptr && kind != "civilians" && kind != "armed" && kind != "victims") {
     mention.actor = stage_.actor_of(phrase.of);
     mention.media = phrase.of->category == "media";

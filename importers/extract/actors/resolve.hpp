@@ -26,6 +26,10 @@ class Resolver : public Words {
   const knowledge::Entity* implied_state(const Phrase& phrase) const;
   bool qualifies(const Phrase& phrase) const;
   bool stands_for_people(const Phrase& phrase) const;
+  bool counts_things(const Phrase& phrase) const;
+  bool known_function(std::uint32_t token) const;
+  bool many(const Component& office) const;
+  bool named_as(const Phrase& phrase) const;
   bool of_rank(const Phrase& phrase) const;
 
   Stage& stage_;

@@ -103,6 +103,8 @@ class ActFinder {
   bool subject_of_chain(std::uint32_t, std::uint32_t verb) const;
   // With its object written on (`X التي تدعمها Y`) the subject can only follow.
   int arabic_subject(std::uint32_t verb, std::uint32_t verb_last, bool with_object = false) const;
+  // بيان يدين: an imperfect right after an indefinite noun tells what that noun does.
+  bool describes_noun(std::uint32_t verb) const;
   // A plain noun follows the verb before any mention: it is the subject, unknown to us, and the mention is its owner.
   bool owned_by(std::uint32_t from, std::uint32_t to) const;
   // Subject first: a noun phrase just before the verb, opening the sentence or its clause.

@@ -105,6 +105,7 @@ enum class CueKind : std::uint8_t {
   between,         // the two sides follow
   place_in,        // the place where
   place_to,        // the place where to
+  approximate,     // about, before a number
   three_sides,     // the three of whom the story tells
   resumptive,      // takes up the noun before: a visit that X made (it)
   future_in_past,  // after a verb of speech it announces: said it would

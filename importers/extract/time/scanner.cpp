@@ -47,6 +47,7 @@ void Scanner::find_direction(Found& found) const {
   for (std::uint32_t i = match.first; i-- > begin && found.direction == 0;) {
     found.direction = tense_of(i);
     found.distance = match.first - i;
+    if (found.direction < 0 && i > begin && is(i - 1, tables_.bare_mark)) found.direction = 0;  // to be held
   }
   for (std::uint32_t i = match.last; i < std::min(sentence.last, match.last + tense_ahead) && found.direction == 0;
        ++i) {
