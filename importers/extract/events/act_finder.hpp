@@ -207,6 +207,7 @@ class ActFinder {
   void content_target(Act& act) const;
   std::uint32_t content_end(std::uint32_t from) const;
   bool content_of(const Act& act, const Act& inner) const;
+  bool verbal_noun_at(std::uint32_t token) const;
   bool governed_noun(const Act& act, const Act& inner) const;
   bool governed_verb(const Act& act, const Act& inner) const;
 

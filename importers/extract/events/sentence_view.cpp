@@ -142,6 +142,7 @@ Before before_mention(const Reading& reading, const Marks& marks, const text::Se
     }
     if (marks.mention[t] >= 0) return out;
     if ((marks.cues[t] & bit(CueKind::approximate)) && t + 1 < first) continue;  // نحو خمسين شخصا
+    if (marks.cues[t] & bit(CueKind::possible)) continue;                        // على الأرجح
     if (marks.cues[t] & prepositions) {
       out.form = marks.form[t];
       out.cues = marks.cues[t];
