@@ -10,11 +10,18 @@ using knowledge::Term;
 using model::Day;
 
 constexpr int open_end = 1000000;  // days: a term that is not known to have ended
+constexpr int long_rule = 3700;    // days: who ruled longer is called so long after
 constexpr int one_stretch = 45;    // days between two terms that count as one
 
 /// Kinds of office whose every holder the knowledge is likely to have.
 bool datable(std::string_view kind) {
   return kind == "head-of-state" || kind == "head-of-government" || kind == "minister" || kind == "official";
+}
+
+bool known_without_gaps(const std::vector<std::string_view>& offices) {
+  return std::any_of(offices.begin(), offices.end(), [](std::string_view office) {
+    return office == "head-of-state" || office == "head-of-government" || office == "foreign-minister";
+  });
 }
 
 /// The offices that the words of a mention may mean, and whether they hold the name of `person`.
@@ -73,8 +80,11 @@ std::vector<OfficeClue> office_clues(const Reading& reading) {
     if (!parts.name || parts.offices.empty()) continue;
     auto terms = terms_of(*actor.entity, parts.offices);
     if (terms.empty()) continue;
+    const bool sure = known_without_gaps(parts.offices) && std::all_of(terms.begin(), terms.end(), [](const auto& t) {
+                        return t.second - t.first < long_rule;
+                      });
     out.push_back(
-        {reading.document->span(mention.first, mention.last), std::move(terms), actor.actor.name + " in office"});
+        {reading.document->span(mention.first, mention.last), std::move(terms), actor.actor.name + " in office", sure});
   }
   return out;
 }
