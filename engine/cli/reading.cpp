@@ -32,14 +32,20 @@ pipeline::Settings ReadingOptions::settings() const {
   settings.format = format_;
   settings.jobs = static_cast<unsigned>(jobs_);
   settings.strict = strict_;
-  for (const std::string& path : knowledge_) {
+  settings.knowledge = read_knowledge_files(knowledge_);
+  return settings;
+}
+
+std::vector<extract::ExtraKnowledge> read_knowledge_files(const std::vector<std::string>& paths) {
+  std::vector<extract::ExtraKnowledge> out;
+  for (const std::string& path : paths) {
     std::ifstream in(path, std::ios::binary);
     if (!in) throw model::Error(path + ": cannot be read");
     text::Decoded decoded = text::decode({std::istreambuf_iterator<char>(in), {}});
     if (decoded.binary) throw model::Error(path + ": not text");
-    settings.knowledge.push_back({path, std::move(decoded.text)});
+    out.push_back({path, std::move(decoded.text)});
   }
-  return settings;
+  return out;
 }
 
 void ProgressBar::show(const pipeline::Progress& progress) {

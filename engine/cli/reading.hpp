@@ -24,6 +24,9 @@ class ReadingOptions {
   bool strict_ = false;
 };
 
+/// The bytes of knowledge files as UTF-8. Throws model::Error for one that cannot be read or is no text.
+std::vector<extract::ExtraKnowledge> read_knowledge_files(const std::vector<std::string>& paths);
+
 /// A line on the terminal that is redrawn at most ten times a second, and wiped at the end. Nothing when `session.err`
 /// is no terminal.
 class ProgressBar {

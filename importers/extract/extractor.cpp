@@ -11,6 +11,7 @@
 #include "importers/extract/language/language_pack.hpp"
 #include "importers/extract/time/publication.hpp"
 #include "importers/extract/time/time_tagger.hpp"
+#include "importers/knowledge/own_knowledge.hpp"
 #include "importers/tables/table.hpp"
 
 namespace demarche::extract {
@@ -34,8 +35,8 @@ struct Language {
   LanguagePack pack;
   TimeTagger tagger;
   EventAnchors anchors;
-  Language(std::string_view code, std::vector<model::Diagnostic>& diagnostics)
-      : pack(code, diagnostics), tagger(code), anchors(code) {}
+  Language(std::string_view code, const knowledge::Knowledge& known, std::vector<model::Diagnostic>& diagnostics)
+      : pack(code, known, diagnostics), tagger(code), anchors(code) {}
 };
 
 }  // namespace
@@ -43,7 +44,7 @@ struct Language {
 /// Languages are loaded when the first article in them comes, so that one article waits for one language only.
 class Resources {
  public:
-  Resources() {
+  explicit Resources(std::unique_ptr<const knowledge::Knowledge> own) : own_(std::move(own)) {
     for (const std::string& code : extract::languages()) languages_.try_emplace(code);
   }
 
@@ -54,7 +55,8 @@ class Resources {
     const Slot& slot = found->second;
     std::call_once(slot.once, [&] {
       std::vector<model::Diagnostic> defects;
-      slot.language = std::make_unique<const Language>(code, defects);
+      const knowledge::Knowledge& known = own_ == nullptr ? knowledge::Knowledge::builtin() : *own_;
+      slot.language = std::make_unique<const Language>(code, known, defects);
     });
     return slot.language.get();
   }
@@ -64,6 +66,7 @@ class Resources {
     mutable std::once_flag once;
     mutable std::unique_ptr<const Language> language;
   };
+  std::unique_ptr<const knowledge::Knowledge> own_;  // null: what is compiled in
   std::map<std::string, Slot, std::less<>> languages_;
 };
 
@@ -78,10 +81,11 @@ std::vector<std::string> languages() {
 
 std::shared_ptr<const Resources> load_resources(const std::vector<ExtraKnowledge>& extra,
                                                 std::vector<model::Diagnostic>& diagnostics) {
-  auto resources = std::make_shared<Resources>();
-  for (const ExtraKnowledge& file : extra)
-    diagnostics.push_back({file.path, "extra knowledge is not read yet", {}, {}});
-  return resources;
+  std::vector<knowledge::OwnActor> own;
+  for (const ExtraKnowledge& file : extra) knowledge::read_own(file.path, file.bytes, own, diagnostics);
+  std::unique_ptr<const knowledge::Knowledge> known;
+  if (!own.empty()) known = std::make_unique<const knowledge::Knowledge>(std::move(own), diagnostics);
+  return std::make_shared<const Resources>(std::move(known));
 }
 
 struct Extractor::State {

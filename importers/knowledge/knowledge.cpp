@@ -7,6 +7,7 @@
 #include <mutex>
 #include <unordered_map>
 
+#include "importers/knowledge/name_key.hpp"
 #include "importers/tables/table.hpp"
 #include "importers/text/document.hpp"
 
@@ -190,11 +191,11 @@ struct Knowledge::Tables {
   void load_names(std::string_view language) {
     const bool arabic = language == "ar";
     for_names(language, [&](const Table& rows, std::size_t row, std::size_t index, bool is_place) {
-      std::string& own = is_place ? (arabic ? places[index].name_ar : places[index].name)
-                                  : (arabic ? entities[index].actor.name_ar : entities[index].actor.name);
+      std::string& name_in = is_place ? (arabic ? places[index].name_ar : places[index].name)
+                                      : (arabic ? entities[index].actor.name_ar : entities[index].actor.name);
       std::string_view name = rows.cell(row, rows.column("name"));
       if (name.ends_with('?')) name.remove_suffix(1);  // doubtful only to whoever reads articles
-      own = name;
+      name_in = name;
     });
   }
 
@@ -212,10 +213,130 @@ struct Knowledge::Tables {
     });
   }
 
+  // Who sat where, whose capital is where; built when first asked.
+  std::once_flag seated;
+  struct Seat {
+    const Entity* person;
+    const Term* term;
+  };
+  std::unordered_map<std::string, std::vector<Seat>> seats;
+  std::unordered_map<std::string, model::Place> states;
+  std::unordered_map<std::string, const Entity*> capitals;
+  std::once_flag keyed;
+  std::unordered_multimap<std::string, const Entity*> by_key;
+  std::vector<OwnName> own_names;
+
+  void index_seats() {
+    for (const Entity& entity : entities) {
+      for (const Term& term : entity.terms) seats[term.office + " " + term.of].push_back({&entity, &term});
+      if (entity.category == "bloc" && !entity.seat.empty()) capitals.emplace(entity.seat, &entity);
+      if (entity.actor.kind != ActorKind::state) continue;
+      model::Place place;
+      place.id = place.country = entity.actor.id;
+      place.name = entity.actor.name;
+      place.name_ar = entity.actor.name_ar;
+      place.kind = "state";
+      states.emplace(entity.actor.id, std::move(place));
+      if (entity.category != "former") capitals.emplace(entity.seat, &entity);
+    }
+  }
+
+  std::vector<OwnActor> kept_own;  // keeps the ids alive
+
+  static void tell(const OwnActor& one, std::string message, std::vector<model::Diagnostic>& complaints) {
+    complaints.push_back({one.path, std::move(message), one.line, {}});
+  }
+
+  // Whoever else is called so by what is compiled in.
+  static void tell_other_meanings(const OwnActor& one, const Knowledge& known,
+                                  std::vector<model::Diagnostic>& complaints) {
+    for (const std::string& name : one.names) {
+      for (const Entity* other : known.lookup(name)) {
+        if (other->actor.id == one.entity.actor.id) continue;
+        tell(one, "conflict: `" + name + "` is also a name of " + other->actor.id, complaints);
+      }
+    }
+  }
+
+  void add_own(OwnActor one, const Knowledge& known, std::vector<model::Diagnostic>& complaints) {
+    kept_own.push_back(std::move(one));
+    OwnActor& kept = kept_own.back();
+    if (kept.place) {
+      if (!kept.place->within.empty()) {
+        if (const model::Place* const outer = known.find_place(kept.place->within.front())) {
+          kept.place->within.insert(kept.place->within.end(), outer->within.begin(), outer->within.end());
+        }
+      }
+      const auto [at, fresh] = place_ids.try_emplace(kept.place->id, places.size());
+      if (fresh) places.push_back(*kept.place);
+      for (const std::string& name : kept.names) own_names.push_back({name, nullptr, &places[at->second], false});
+      return;
+    }
+    const model::Actor& actor = kept.entity.actor;
+    const auto [at, fresh] = entity_ids.try_emplace(actor.id, entities.size());
+    if (fresh) {
+      tell_other_meanings(kept, known, complaints);
+      entities.push_back(kept.entity);
+    } else if (!join_known(entities[at->second], kept, complaints)) {
+      return;
+    }
+    const Entity* const entity = &entities[at->second];
+    for (const std::string& name : kept.names) own_names.push_back({name, entity, nullptr, false});
+    for (const std::string& name : kept.families) own_names.push_back({name, entity, nullptr, true});
+  }
+
+  static bool join_known(Entity& entity, const OwnActor& more, std::vector<model::Diagnostic>& complaints) {
+    const model::Actor& actor = more.entity.actor;
+    if (!actor.country.empty() && !entity.actor.country.empty() && actor.country != entity.actor.country) {
+      tell(more, "conflict: " + actor.id + " is known to be of " + entity.actor.country + ", not of " + actor.country,
+           complaints);
+      return false;
+    }
+    if (actor.kind != entity.actor.kind) {
+      tell(more,
+           "conflict: " + actor.id + " is known as a " + std::string(name(entity.actor.kind)) + ", not a " +
+               std::string(name(actor.kind)),
+           complaints);
+      return false;
+    }
+    for (const Term& term : more.entity.terms) {
+      const bool there = std::any_of(entity.terms.begin(), entity.terms.end(), [&](const Term& known) {
+        return known.office == term.office && known.of == term.of && known.from == term.from;
+      });
+      if (!there) entity.terms.push_back(term);
+    }
+    return true;
+  }
+
+  const Tables& with_seats() {
+    std::call_once(seated, [this] { index_seats(); });
+    return *this;
+  }
+
+  const Tables& with_keys() {
+    std::call_once(keyed, [this] {
+      for (const Entity& entity : entities) {
+        if (entity.actor.kind != ActorKind::person) continue;
+        const std::string english = name_key(entity.actor.name);
+        const std::string arabic = name_key(entity.actor.name_ar);
+        if (!english.empty()) by_key.emplace(english, &entity);
+        if (!arabic.empty() && arabic != english) by_key.emplace(arabic, &entity);
+      }
+    });
+    return *this;
+  }
+
   const Tables& with_names() {
     std::call_once(indexed, [this] {
       index_names("en");
       index_names("ar");
+      for (const OwnName& one : own_names) {
+        if (one.place != nullptr) {
+          remember(place_names, one.name, static_cast<std::size_t>(one.place - places.data()));
+        } else {
+          remember(one.family ? families : names, one.name, static_cast<std::size_t>(one.entity - entities.data()));
+        }
+      }
     });
     return *this;
   }
@@ -230,6 +351,14 @@ Knowledge::Knowledge() : tables_(std::make_unique<Tables>()) {
   tables_->load_places();
   tables_->load_names("en");
   tables_->load_names("ar");
+}
+
+Knowledge::Knowledge(std::vector<OwnActor> own, std::vector<model::Diagnostic>& diagnostics) : Knowledge() {
+  const Knowledge& known = builtin();
+  tables_->entities.reserve(tables_->entities.size() + own.size());
+  tables_->places.reserve(tables_->places.size() + own.size());
+  tables_->kept_own.reserve(own.size());
+  for (OwnActor& one : own) tables_->add_own(std::move(one), known, diagnostics);
 }
 
 Knowledge::~Knowledge() = default;
@@ -262,9 +391,31 @@ std::vector<const Entity*> Knowledge::lookup(std::string_view name) const {
       if (std::find(out.begin(), out.end(), entity) == out.end()) out.push_back(entity);
     }
   }
+  if (out.empty()) out = sounding(name);
   // One of a family whose bare name is unmistakable stands for the name.
   const auto famous = std::count_if(out.begin(), out.end(), [](const Entity* e) { return e->category == "famous"; });
   if (famous == 1) std::erase_if(out, [](const Entity* e) { return e->category != "famous"; });
+  return out;
+}
+
+// Names that are spelled otherwise but have the same key: Zelenskiy, Lukashenka, ليبرلمان is none.
+std::vector<const Entity*> Knowledge::sounding(std::string_view name) const {
+  constexpr std::size_t tells_apart = 4;
+  std::vector<const Entity*> out;
+  const std::string key = name_key(name);
+  if (key.size() < tells_apart) return out;
+  const Tables& tables = tables_->with_names();
+  for (const auto* const where : {&tables.names, &tables.families}) {
+    for (const auto& [known, indices] : *where) {
+      if (name_key(known) != key) continue;
+      for (const std::size_t index : indices) {
+        const Entity* const entity = &tables.entities[index];
+        if (entity->actor.kind != ActorKind::person) continue;
+        if (std::find(out.begin(), out.end(), entity) == out.end()) out.push_back(entity);
+      }
+    }
+  }
+  std::sort(out.begin(), out.end(), [](const Entity* a, const Entity* b) { return a->actor.id < b->actor.id; });
   return out;
 }
 
@@ -300,5 +451,56 @@ std::vector<const Entity*> Knowledge::nearest(std::string_view name, std::size_t
 }
 
 std::span<const Entity> Knowledge::entities() const { return tables_->entities; }
+
+std::span<const OwnName> Knowledge::own_names() const { return tables_->own_names; }
+
+bool held(const Entity& person, std::string_view office, std::string_view of) {
+  return std::any_of(person.terms.begin(), person.terms.end(), [&](const Term& term) {
+    return (office.empty() || term.office == office) && (of.empty() || term.of == of);
+  });
+}
+
+const Entity* Knowledge::holder(std::string_view office, std::string_view of, std::optional<model::Day> day) const {
+  const auto& seats = tables_->with_seats().seats;
+  const auto found = seats.find(std::string(office) + " " + std::string(of));
+  if (found == seats.end()) return nullptr;
+  const Entity* only = nullptr;
+  for (const auto& [person, term] : found->second) {
+    if (day && !term->covers(*day)) continue;
+    if (only != nullptr && only != person) return nullptr;
+    only = person;
+  }
+  return only;
+}
+
+const Entity* Knowledge::person_by_key(std::string_view key, std::string_view of, std::optional<model::Day> day) const {
+  constexpr std::size_t tells_apart = 5;
+  if (key.size() < tells_apart || key.find('-') == std::string_view::npos) return nullptr;
+  const Entity* only = nullptr;
+  const auto [begin, end] = tables_->with_keys().by_key.equal_range(std::string(key));
+  for (auto at = begin; at != end; ++at) {
+    const Entity& person = *at->second;
+    if (person.actor.country != of && !held(person, "", of)) continue;
+    const bool too_late = day && !person.terms.empty() &&
+                          std::all_of(person.terms.begin(), person.terms.end(),
+                                      [&](const Term& term) { return term.from.from && *term.from.from > *day + 365; });
+    if (too_late) continue;
+    if (only != nullptr && only != &person) return nullptr;
+    only = &person;
+  }
+  return only;
+}
+
+const model::Place* Knowledge::state_place(std::string_view id) const {
+  const auto& states = tables_->with_seats().states;
+  const auto found = states.find(std::string(id));
+  return found == states.end() ? nullptr : &found->second;
+}
+
+const Entity* Knowledge::state_with_capital(std::string_view place) const {
+  const auto& capitals = tables_->with_seats().capitals;
+  const auto found = capitals.find(std::string(place));
+  return found == capitals.end() ? nullptr : found->second;
+}
 
 }  // namespace demarche::knowledge

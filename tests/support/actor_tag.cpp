@@ -15,7 +15,7 @@ using namespace demarche;
 namespace {
 
 struct Reader {
-  explicit Reader(const char* code) : pack(code, diagnostics), cache(pack.lexicon) {}
+  explicit Reader(const char* code) : pack(code, knowledge::Knowledge::builtin(), diagnostics), cache(pack.lexicon) {}
   std::vector<model::Diagnostic> diagnostics;
   extract::LanguagePack pack;
   extract::WordCache cache;

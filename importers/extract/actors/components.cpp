@@ -1,11 +1,15 @@
 #include "importers/extract/actors/components.hpp"
 
+#include <algorithm>
+
 namespace demarche::extract {
 
 using model::ActorKind;
 using text::TokenKind;
 
 bool ComponentFinder::case_fits(const Match& match, const Sense& sense) const {
+  const bool abbreviation = (sense.flags & needs_all_caps) != 0;
+  if (sense.kind == SenseKind::office && !abbreviation) return true;  // secretary of state, with capitals or without
   if (!pack_.grammar.capitals || (sense.flags & ~doubtful) == 0) return true;
   const std::uint8_t flags = document_.tokens[match.first].flags;
   if (sense.flags & every_word_capital) {
@@ -80,11 +84,16 @@ int ComponentFinder::rank(Part part) {
 // The best component that begins at a token: the longest, then by kind.
 bool ComponentFinder::component_at(std::uint32_t token, Component& out) const {
   out.refs.clear();
+  out.also_group = -1;
+  out.also_place = -1;
   int best = -1;
   for (const Match& match : reading_.matches_at(token)) {
     if (best >= 0 && match.last < out.last) break;
     for (const Sense& sense : pack_.lexicon.senses(match.node)) {
       Part part{};
+      if (sense.kind == SenseKind::place) out.also_place = static_cast<int>(sense.ref);
+      if (sense.kind == SenseKind::group && !(match.clitics & (pronoun | future)) && !(sense.flags & doubtful))
+        out.also_group = static_cast<int>(sense.ref);
       if (!part_of(sense.kind, part) || !case_fits(match, sense)) continue;
       if (part == Part::person && pack_.entities[sense.ref]->actor.kind != ActorKind::person) part = Part::organisation;
       if (match.clitics & future) continue;
@@ -124,7 +133,8 @@ std::uint32_t ComponentFinder::trap_end(std::uint32_t token) const {
 // A state whose name is a common word or a first name too. With capitals, no other name may stand beside it (Michael
 // Jordan, Chad Smith); without, a preposition or the head of a phrase must stand before it (في مالي, رئيس مالي).
 bool ComponentFinder::in_company(const Component& part, const text::Sentence& sentence) const {
-  if (part.part != Part::state) return true;  // adjectives are judged as parts of their phrase
+  if (part.part != Part::state && part.part != Part::place)
+    return true;  // adjectives are judged as parts of their phrase
   const bool opens = part.first == sentence.first;
   if (pack_.grammar.capitals) {
     const std::uint32_t before = part.first - 1;
@@ -136,6 +146,18 @@ bool ComponentFinder::in_company(const Component& part, const text::Sentence& se
   const std::uint32_t before = part.first - 1;
   return has_cue(before, CueKind::unit) || has_cue(before, CueKind::of) || has_cue(before, CueKind::by_agent) ||
          has_sense(before, SenseKind::office) || has_sense(before, SenseKind::group) || (part.clitics & conjunction);
+}
+
+// State-backed, rebel-held, pro-Russian, non-Iranian: words of a compound that say what something else is.
+bool ComponentFinder::in_compound(const Component& part, const text::Sentence& sentence) const {
+  if (!pack_.grammar.capitals) return false;
+  const auto glued = [&](std::uint32_t token) {
+    return token < sentence.last && (document_.tokens[token].flags & text::glued) != 0;
+  };
+  if (part.part == Part::group && is_sign(part.last, "-") && glued(part.last) && glued(part.last + 1)) return true;
+  const bool name = part.part == Part::adjective || part.part == Part::state;
+  return name && part.first >= sentence.first + 2 && is_sign(part.first - 1, "-") && glued(part.first) &&
+         glued(part.first - 1) && is_word(part.first - 2) && !capitalised(part.first - 2);
 }
 
 // `to force`, `could force`: a verb, no body.
@@ -153,12 +175,74 @@ void ComponentFinder::find_components(const text::Sentence& sentence, std::vecto
       for (; i < end; ++i) trapped_[i] = true;
       continue;
     }
-    if (!found || (part.doubtful && !in_company(part, sentence)) || is_infinitive(part)) {
+    if (!found || in_compound(part, sentence) || (part.doubtful && !in_company(part, sentence)) ||
+        is_infinitive(part)) {
       ++i;
       continue;
     }
     i = part.last;
     parts.push_back(std::move(part));
+  }
+}
+
+std::string ComponentFinder::country_of(const Component& part) const {
+  switch (part.part) {
+    case Part::state:
+    case Part::people:
+    case Part::adjective:
+    case Part::person:
+    case Part::organisation:
+      return pack_.entities[part.refs.front()]->actor.country;
+    case Part::place:
+      return pack_.places[part.refs.front()]->country;
+    default:
+      return {};
+  }
+}
+
+// Of several places of one name, the one whose country the article names most (the first when none is named).
+void ComponentFinder::choose_place(const std::vector<std::vector<Component>>& article, Component& part) const {
+  int most = 0;
+  std::uint32_t best = part.refs.front();
+  for (const std::uint32_t ref : part.refs) {
+    int times = 0;
+    for (const auto& others : article) {
+      for (const Component& other : others) {
+        const bool same = other.part == Part::place && other.refs.size() > 1;
+        times += !same && country_of(other) == pack_.places[ref]->country ? 1 : 0;
+      }
+    }
+    if (times > most) best = ref;
+    most = std::max(most, times);
+  }
+  part.refs.assign(1, best);
+}
+
+void ComponentFinder::settle_namesakes(std::vector<std::vector<Component>>& article) const {
+  for (auto& sentence : article) {
+    for (Component& part : sentence) {
+      if (part.part == Part::place && part.refs.size() > 1) {
+        choose_place(article, part);
+        continue;
+      }
+      if (part.part != Part::state || part.also_place < 0) continue;
+      const model::Place& town = *pack_.places[static_cast<std::size_t>(part.also_place)];
+      const std::string state = country_of(part);
+      if (town.country == state) continue;
+      int for_state = 0;
+      int for_town = 0;
+      for (const auto& others : article) {
+        for (const Component& other : others) {
+          if (&other == &part || other.also_place == part.also_place) continue;
+          const std::string country = country_of(other);
+          for_state += country == state ? 1 : 0;
+          for_town += country == town.country ? 1 : 0;
+        }
+      }
+      if (for_town <= for_state) continue;
+      part.part = Part::place;
+      part.refs.assign(1, static_cast<std::uint32_t>(part.also_place));
+    }
   }
 }
 

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "importers/extract/actors/holders.hpp"
-
 namespace demarche::extract {
 namespace {
 
@@ -16,6 +14,7 @@ class DatelineReader : public Words {
     std::size_t count = 0;
     std::uint32_t at = sentence.first;
     while (count < parts.size() && parts[count].first == at && is_place(parts[count])) {
+      if (count > 0 && at == parts[count - 1].last) break;  // nothing between them
       at = parts[count++].last;
       if (is_sign(at, "/") || is_sign(at, "-") || is_sign(at, "،")) {
         if (count < parts.size() && parts[count].first == at + 1 && is_place(parts[count])) ++at;
@@ -90,9 +89,10 @@ void take_dateline(Reading& reading, std::uint32_t sentence, std::vector<Compone
   const std::size_t count = DatelineReader(reading).places_end(reading.document->sentences[sentence], parts);
   for (std::size_t i = 0; i < count; ++i) {
     const Component& part = parts[i];
-    const model::Place* const place = part.part == Part::place
-                                          ? reading.pack->places[part.refs.front()]
-                                          : state_place(reading.pack->entities[part.refs.front()]->actor.id);
+    const model::Place* const place =
+        part.part == Part::place
+            ? reading.pack->places[part.refs.front()]
+            : reading.pack->knowledge->state_place(reading.pack->entities[part.refs.front()]->actor.id);
     if (place == nullptr) continue;
     reading.datelines.push_back({part.first, part.last, place, part.clitics});
     reading.places.push_back(reading.datelines.back());

@@ -2,7 +2,6 @@
 #include <algorithm>
 
 #include "importers/extract/actors/datelines.hpp"
-#include "importers/extract/actors/holders.hpp"
 #include "importers/extract/actors/later_mentions.hpp"
 #include "importers/extract/actors/phrases.hpp"
 #include "importers/extract/actors/reading.hpp"
@@ -24,6 +23,7 @@ class ActorFinder : public Words {
     parts_.resize(document_.sentences.size());
     for (std::size_t i = 0; i < document_.sentences.size(); ++i)
       finder.find_components(document_.sentences[i], parts_[i]);
+    finder.settle_namesakes(parts_);
     for (std::uint32_t i = 0; i < parts_.size(); ++i) take_dateline(out_, i, parts_[i]);
     for (const auto& parts : parts_) stage_.note_people(parts);
     for (std::size_t i = 0; i < document_.sentences.size(); ++i) join(document_.sentences[i], parts_[i]);
@@ -78,10 +78,10 @@ class ActorFinder : public Words {
   void emit_place(const Component& part) {
     const model::Place* place = nullptr;
     if (part.part == Part::place) place = pack_.places[part.refs.front()];
-    if (part.part == Part::state) place = state_place(pack_.entities[part.refs.front()]->actor.id);
+    if (part.part == Part::state) place = pack_.knowledge->state_place(pack_.entities[part.refs.front()]->actor.id);
     if (part.part == Part::organisation) {
       const Entity* const body = pack_.entities[part.refs.front()];
-      if (body->category == "government") place = knowledge::Knowledge::builtin().find_place(body->seat);
+      if (body->category == "government") place = pack_.knowledge->find_place(body->seat);
     }
     if (place != nullptr) out_.places.push_back({part.first, part.last, place, part.clitics});
   }

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "importers/extract/actors/holders.hpp"
-
 namespace demarche::extract {
 
 using knowledge::Entity;
@@ -23,7 +21,7 @@ const Entity* PhraseReader::body_of(const Component& part) const {
     case Part::organisation:
       return pack_.entities[part.refs.front()];
     case Part::place:
-      return state_with_capital(pack_.places[part.refs.front()]->id);
+      return pack_.knowledge->state_with_capital(pack_.places[part.refs.front()]->id);
     default:
       return nullptr;
   }
@@ -68,9 +66,11 @@ std::size_t PhraseReader::take_head_first(const text::Sentence& sentence, const 
   for (; at < parts.size(); ++at) {
     const Component& part = parts[at];
     const bool comma = part.first == phrase.last + 1 && (is_sign(phrase.last, "،") || is_sign(phrase.last, ",")) &&
-                       part.part == Part::person;
+                       (part.part == Part::person || (part.part == Part::title && phrase.of != nullptr));
+    const bool hash = part.first == phrase.last + 1 && is_sign(phrase.last, "#");
     // One unknown adjective may stand between head and state: القوات الجوية الروسية.
     const bool gap = part.first == phrase.last + 1 && part.part == Part::adjective && phrase.of == nullptr &&
+                     (phrase.office == nullptr || definite(phrase.first)) &&
                      document_.tokens[phrase.last].kind == TokenKind::word &&
                      document_.words(phrase.last).starts_with("ال");
     // A delegation, officials or leaders from a state or body: وفد من كييف, قيادي في حماس.
@@ -87,7 +87,7 @@ std::size_t PhraseReader::take_head_first(const text::Sentence& sentence, const 
       if (part.part == Part::people) put(phrase, part);
       continue;
     }
-    if ((part.first != phrase.last && !comma && !gap) || (part.clitics & conjunction)) break;
+    if ((part.first != phrase.last && !comma && !gap && !hash) || (part.clitics & conjunction)) break;
     const bool preposition = (part.clitics & any_preposition) != 0;
     if (preposition && !((part.clitics & prefix_l) && phrase.of == nullptr && part.part != Part::person &&
                          part.part != Part::family && part.part != Part::adjective)) {
@@ -99,8 +99,9 @@ std::size_t PhraseReader::take_head_first(const text::Sentence& sentence, const 
         return take_unknown_name(sentence, parts, at, phrase);
       }
       put(phrase, part);
-      if (!relative(phrase) || at + 1 >= parts.size() || parts[at + 1].first != part.last ||
-          parts[at + 1].part != Part::person) {
+      if (!relative(phrase)) return at + 1;
+      if (at + 1 >= parts.size() || parts[at + 1].first != part.last || parts[at + 1].part != Part::person) {
+        phrase.nobody = true;  // محامي ترامب: not ترامب, and not named
         return at + 1;
       }
       phrase.office = nullptr;  // صهر الرئيس فلان فلان: the second is the one who acts
@@ -120,7 +121,9 @@ std::size_t PhraseReader::take_head_first(const text::Sentence& sentence, const 
     }
     if (part.part == Part::office || part.part == Part::group) {
       // المتحدث باسم + وزارة الخارجية: the second head is what the first speaks for.
-      if (phrase.of != nullptr ||
+      const bool owned = at + 1 < parts.size() && parts[at + 1].first == part.last && body_of(parts[at + 1]) != nullptr;
+      if (phrase.of != nullptr || (part.part == Part::group && !owned && !definite(part.first)) ||
+          (part.part == Part::group && phrase.office != nullptr && !represented(part)) ||
           (part.part == Part::office && phrase.group == nullptr && phrase.title == nullptr && !spokes(phrase)))
         break;
       phrase.last = part.last;
@@ -133,12 +136,17 @@ std::size_t PhraseReader::take_head_first(const text::Sentence& sentence, const 
   return at;
 }
 
+// A body that somebody may head or speak for; weapons and villages are none.
+bool PhraseReader::represented(const Component& part) const {
+  const std::string& kind = pack_.groups[part.refs.front()].kind;
+  return kind != "weapons" && kind != "victims" && kind != "civilians" && kind != "crowd";
+}
+
 // Many have no one name: قادة أوروبيون is nobody in particular. Nor has a government or an army.
 bool PhraseReader::takes_person(const Phrase& phrase) const {
+  if (phrase.of_is_adjective && pack_.grammar.head_first && is_plural(phrase.of_part->first)) return false;
   if (phrase.office != nullptr) return pack_.offices[phrase.office->refs.front()].kind != "body";
-  if (phrase.group == nullptr) return true;
-  return pack_.groups[phrase.group->refs.front()].kind == "officials" &&
-         !(phrase.of_is_adjective && is_plural(phrase.of_part->first));
+  return phrase.group == nullptr || pack_.groups[phrase.group->refs.front()].kind == "officials";
 }
 
 // A known person who has nothing to do with the state whose minister he would be: somebody else of that name.
@@ -147,7 +155,7 @@ bool PhraseReader::stranger(const Phrase& phrase, const Component& part) const {
     return false;
   return std::none_of(part.refs.begin(), part.refs.end(), [&](std::uint32_t ref) {
     const Entity& person = *pack_.entities[ref];
-    return person.actor.country == phrase.of->actor.id || held(person, "", phrase.of->actor.id);
+    return person.actor.country == phrase.of->actor.id || knowledge::held(person, "", phrase.of->actor.id);
   });
 }
 
@@ -155,7 +163,7 @@ bool PhraseReader::stranger(const Phrase& phrase, const Component& part) const {
 bool PhraseReader::crowd_of(const Phrase& phrase, const Component& part) const {
   if (phrase.group == nullptr || phrase.of != nullptr || pack_.groups[phrase.group->refs.front()].kind != "crowd")
     return false;
-  if (part.part != Part::group && part.part != Part::people) return false;
+  if (part.part != Part::group && part.part != Part::people && part.also_group < 0) return false;
   return part.first == phrase.last ||
          (part.first == phrase.last + 1 && (is_sign(phrase.last, "من") || has_cue(phrase.last, CueKind::of)));
 }
@@ -172,7 +180,7 @@ bool PhraseReader::belongs(const Phrase& phrase) const {
 
 const Entity* PhraseReader::speakers_state() const {
   if (reading_.mentions.empty()) return nullptr;
-  return knowledge::Knowledge::builtin().find(reading_.actors[reading_.mentions.back().actor].actor.country);
+  return pack_.knowledge->find(reading_.actors[reading_.mentions.back().actor].actor.country);
 }
 
 bool PhraseReader::relative(const Phrase& phrase) const {
@@ -208,8 +216,10 @@ std::size_t PhraseReader::take_head_last(const text::Sentence& sentence, const s
         !has_cue(from, CueKind::unit) && !has_cue(from, CueKind::coordinator) && !is_verb(from)) {
       from = part.first;  // one unknown word between: Russian deputy foreign minister
     }
-    const bool of = part.first == from + 1 + (is_the(from + 1) ? 1U : 0U) && has_cue(from, CueKind::of) &&
-                    phrase.of == nullptr && phrase.has_head() && body_of(part) != nullptr;
+    const bool of_delegation = is_sign(from, "from") && belongs(phrase);
+    const bool of = part.first == from + 1 + (is_the(from + 1) ? 1U : 0U) &&
+                    (has_cue(from, CueKind::of) || of_delegation) && phrase.of == nullptr && phrase.has_head() &&
+                    body_of(part) != nullptr;
     if (part.first != from && !of) break;
     if (possessive && !head_word) break;
     if (part.part == Part::person || part.part == Part::family) {
@@ -251,7 +261,8 @@ std::size_t PhraseReader::take_unknown_name(const text::Sentence& sentence, cons
     ++next;
   const std::uint32_t limit = next < parts.size() && parts[next].first >= begin ? parts[next].first : sentence.last;
   const std::uint32_t end = name_end(sentence, begin, std::min(limit, sentence.last));
-  if (end == begin || (!pack_.grammar.capitals && (phrase.of == nullptr || is_plural(phrase.first)))) return at;
+  const bool homeless = phrase.of == nullptr && !given_name(begin);
+  if (end == begin || (!pack_.grammar.capitals && (homeless || is_plural(phrase.first)))) return at;
   phrase.name_first = begin;
   phrase.name_last = end;
   phrase.last = end;

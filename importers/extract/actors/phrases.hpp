@@ -21,6 +21,7 @@ struct Phrase {
   bool delegation = false;                      // its head leads a delegation, not the state
   std::uint32_t name_first = 0, name_last = 0;  // unknown name
   bool possessive = false;
+  bool nobody = false;  // names somebody only by whose relative it is
 
   bool has_head() const { return office || group || title; }
 };
@@ -42,6 +43,7 @@ class PhraseReader : public Words {
   void put(Phrase& phrase, const Component& part) const;
   const knowledge::Entity* body_of(const Component& part) const;
   const knowledge::Entity* speakers_state() const;
+  bool represented(const Component& part) const;
   bool crowd_of(const Phrase& phrase, const Component& part) const;
   bool belongs(const Phrase& phrase) const;
   bool takes_person(const Phrase& phrase) const;

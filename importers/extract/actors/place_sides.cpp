@@ -18,7 +18,7 @@ std::uint32_t state_of(Reading& reading, const std::string& country) {
   for (std::uint32_t i = 0; i < reading.actors.size(); ++i) {
     if (reading.actors[i].actor.id == country) return i;
   }
-  const knowledge::Entity* const state = knowledge::Knowledge::builtin().find(country);
+  const knowledge::Entity* const state = reading.pack->knowledge->find(country);
   if (state == nullptr) return static_cast<std::uint32_t>(reading.actors.size());
   KnownActor side;
   side.actor = state->actor;

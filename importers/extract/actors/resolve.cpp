@@ -2,8 +2,7 @@
 
 #include <algorithm>
 
-#include "importers/extract/actors/holders.hpp"
-#include "importers/extract/actors/name_key.hpp"
+#include "importers/knowledge/name_key.hpp"
 
 namespace demarche::extract {
 
@@ -16,12 +15,29 @@ bool personal(std::string_view kind) { return kind != "body"; }
 
 }  // namespace
 
-bool Resolver::resolve(const Phrase& phrase, ActorMention& mention) {
+// Secretary of State, the Home Secretary: a title that one state only has needs no state beside it.
+const Entity* Resolver::implied_state(const Phrase& phrase) const {
+  if (phrase.of != nullptr || phrase.office == nullptr || (phrase.person == nullptr && named_as(phrase)))
+    return nullptr;
+  for (const std::uint32_t ref : phrase.office->refs) {
+    const OfficeRow& row = pack_.offices[ref];
+    if (pack_.grammar.capitals && row.only.size() == 1 && row.single) return pack_.knowledge->find(row.only.front());
+  }
+  return nullptr;
+}
+
+bool Resolver::resolve(const Phrase& as_written, ActorMention& mention) {
+  if (as_written.nobody) return false;
+  Phrase phrase = as_written;
+  if (const Entity* const state = implied_state(phrase)) phrase.of = state;
   const std::string_view of = phrase.of == nullptr ? std::string_view{} : std::string_view(phrase.of->actor.id);
   if (phrase.person != nullptr) return resolve_person(phrase, of, mention);
   if (phrase.name_last > phrase.name_first) return resolve_unknown(phrase, of, mention);
-  if (phrase.office != nullptr) return resolve_office(phrase, of, mention);
-  if (phrase.group != nullptr) return resolve_group(phrase, mention);
+  if (phrase.office != nullptr) {
+    return resolve_office(phrase, of, mention) ||
+           (phrase.office->also_group >= 0 && resolve_group(phrase, phrase.office->also_group, mention));
+  }
+  if (phrase.group != nullptr) return resolve_group(phrase, static_cast<int>(phrase.group->refs.front()), mention);
   if (phrase.of == nullptr) return false;
   if (phrase.title != nullptr) {
     const std::string& office = pack_.titles[phrase.title->refs.front()].office;
@@ -86,8 +102,8 @@ bool Resolver::other_first_name(const Phrase& phrase, const Entity& person) cons
                                        : pack_.grammar.capitals && capitalised(before) && !known_word(before) && !opens;
   if (!name) return false;
   const std::string_view full = person.actor.name;
-  const std::string expected = word_key(full.substr(0, full.find(' ')));
-  const std::string found = word_key(document_.words(before));
+  const std::string expected = knowledge::word_key(full.substr(0, full.find(' ')));
+  const std::string found = knowledge::word_key(document_.words(before));
   return !found.empty() && !expected.starts_with(found) && !found.starts_with(expected);
 }
 
@@ -134,7 +150,8 @@ bool Resolver::resolve_office(const Phrase& phrase, std::string_view of, ActorMe
       return true;
     }
     if (named == nullptr) named = &row;
-    if (row.single && fitting == nullptr) fitting = holder(row.id, of, stage_.day());
+    if ((row.single || row.kind == "leader") && fitting == nullptr)
+      fitting = pack_.knowledge->holder(row.id, of, stage_.day());
     if (fitting != nullptr) {
       named = &row;
       break;
@@ -158,6 +175,10 @@ void Resolver::role_actor(const OfficeRow& row, const Entity& of, ActorMention& 
       return;
     }
   }
+  if (of.category == "bloc") {  // European leaders: nobody in particular, the states taken together
+    mention.actor = stage_.actor_of(&of);
+    return;
+  }
   model::Actor actor;
   std::string title = row.id;
   std::replace(title.begin(), title.end(), '-', ' ');
@@ -175,14 +196,28 @@ bool Resolver::in_office(const KnownActor& known, const OfficeRow& row) const {
   if (known.office == row.id) return true;
   if (known.entity == nullptr || !row.single || !stage_.day()) return false;
   return std::any_of(known.entity->terms.begin(), known.entity->terms.end(), [&](const knowledge::Term& term) {
-    return term.office == row.id && holder(row.id, term.of, stage_.day()) == known.entity;
+    return term.office == row.id && pack_.knowledge->holder(row.id, term.of, stage_.day()) == known.entity;
   });
+}
+
+// Senators, المشرعون: nobody in particular.
+bool Resolver::many(const Component& office) const {
+  const std::string_view word = document_.words(office.last - 1);
+  if (office.also_group >= 0) return true;
+  return pack_.grammar.capitals ? word.ends_with("s") && !word.ends_with("ss")
+                                : word.ends_with("ون") || word.ends_with("ين");
+}
+
+// `as secretary of state`, كوزير: an office somebody has, not its holder.
+bool Resolver::named_as(const Phrase& phrase) const {
+  return (phrase.clitics & prefix_k) != 0 || (phrase.first > 0 && is_sign(phrase.first - 1, "as"));
 }
 
 // The president, the minister: the only one of that office named so far.
 bool Resolver::resolve_bare_office(const Phrase& phrase, ActorMention& mention) {
   const bool definite = (phrase.clitics & article) || document_.words(phrase.first).find("ال") < 3;
   if (pack_.grammar.head_first && !definite) return false;
+  if (many(*phrase.office) || named_as(phrase)) return false;
   int found = -1;
   for (const std::uint32_t ref : phrase.office->refs) {
     for (std::uint32_t i = 0; i < reading_.actors.size(); ++i) {
@@ -198,9 +233,28 @@ bool Resolver::resolve_bare_office(const Phrase& phrase, ActorMention& mention) 
   return true;
 }
 
-bool Resolver::resolve_group(const Phrase& phrase, ActorMention& mention) {
-  std::string kind = pack_.groups[phrase.group->refs.front()].kind;
-  if (kind == "crowd") kind = "civilians";
+// Dozens of vehicles, مئات القتلى: a number of what no vocabulary of people knows.
+bool Resolver::counts_things(const Phrase& phrase) const {
+  if (phrase.of != nullptr || phrase.last >= document_.tokens.size() || !is_word(phrase.last)) return false;
+  if (has_cue(phrase.last, CueKind::of) || is_sign(phrase.last, "من")) return true;
+  const std::string_view next = document_.words(phrase.last);
+  return pack_.grammar.head_first && !is_verb(phrase.last) && !known_function(phrase.last) &&
+         !document_.words(phrase.first).starts_with("ال") && !next.empty();
+}
+
+bool Resolver::known_function(std::uint32_t token) const { return has_sense(token, SenseKind::cue); }
+
+bool Resolver::resolve_group(const Phrase& phrase, int row, ActorMention& mention) {
+  std::string kind = pack_.groups[static_cast<std::size_t>(row)].kind;
+  if (phrase.of == nullptr && phrase.group != nullptr && phrase.group->doubtful) return false;
+  if (kind == "crowd") {
+    if (counts_things(phrase)) return false;
+    kind = "civilians";
+  }
+  if (phrase.of != nullptr && phrase.of->actor.kind == ActorKind::group && kind != "civilians" && kind != "victims") {
+    mention.actor = stage_.actor_of(phrase.of);  // Hamas fighters, مسلحي الحوثي
+    return true;
+  }
   if (phrase.of != nullptr && kind != "civilians" && kind != "armed" && kind != "victims") {
     mention.actor = stage_.actor_of(phrase.of);
     mention.media = phrase.of->category == "media";

@@ -2,8 +2,7 @@
 
 #include <algorithm>
 
-#include "importers/extract/actors/holders.hpp"
-#include "importers/extract/actors/name_key.hpp"
+#include "importers/knowledge/name_key.hpp"
 
 namespace demarche::extract {
 
@@ -40,8 +39,8 @@ std::uint32_t Stage::stranger(model::Actor actor, std::string_view office, std::
   for (const NewPerson& known : strangers_) {
     if (known.name == name) return known.actor;
   }
-  const std::string key = name_key(name);
-  if (const Entity* const known = person_by_key(key, of, day_)) {
+  const std::string key = knowledge::name_key(name);
+  if (const Entity* const known = pack_.knowledge->person_by_key(key, of, day_)) {
     note(known);
     return actor_of(known, office, of);
   }
@@ -90,8 +89,8 @@ const Entity* Stage::best_person(const std::vector<std::uint32_t>& refs, std::st
   for (const std::uint32_t ref : refs) {
     const Entity* const entity = pack_.entities[ref];
     int score = 0;
-    if (!of.empty() && (entity->actor.country == of || held(*entity, "", of))) score += 4;
-    if (!office.empty() && held(*entity, office, of)) score += 4;
+    if (!of.empty() && (entity->actor.country == of || knowledge::held(*entity, "", of))) score += 4;
+    if (!office.empty() && knowledge::held(*entity, office, of)) score += 4;
     if (entity->category == "famous") score += 1;
     if (day_ && in_office(*entity)) score += 2;
     if (score > best_score) {
@@ -111,20 +110,25 @@ bool Stage::in_office(const Entity& entity) const {
 // A family name alone: somebody named in the article, else somebody unmistakable, else whom the title fits.
 const Entity* Stage::family(const Component& part, std::string_view office, std::string_view of) const {
   const Entity* named = nullptr;
+  bool several_named = false;
   const Entity* famous = nullptr;
   int famous_count = 0;
   std::vector<std::uint32_t> fitting;
   for (const std::uint32_t ref : part.refs) {
     const Entity* const entity = pack_.entities[ref];
-    const bool fits = of.empty() || entity->actor.country == of || held(*entity, "", of);
+    const bool fits = of.empty() || entity->actor.country == of || knowledge::held(*entity, "", of);
     if (!fits) continue;
-    if (in_article(entity)) named = entity;
+    if (in_article(entity) && entity != named) {
+      several_named = several_named || named != nullptr;
+      named = entity;
+    }
     if (entity->category == "famous" && (!day_ || recent(*entity))) {
       famous = entity;
       ++famous_count;
     }
-    if (!of.empty() && (office.empty() || held(*entity, office, of))) fitting.push_back(ref);
+    if (!of.empty() && (office.empty() || knowledge::held(*entity, office, of))) fitting.push_back(ref);
   }
+  if (several_named) return famous_count == 1 && in_article(famous) ? famous : nullptr;
   if (named != nullptr) return named;
   if (!fitting.empty()) return best_person(fitting, office, of);
   return famous_count == 1 ? famous : nullptr;

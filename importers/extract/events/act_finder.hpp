@@ -53,6 +53,7 @@ class ActFinder {
   // A form that is a noun as well stands as one after a determiner, a preposition or an article.
   bool noun_like(std::uint32_t token) const;
   bool is_known_noun(std::uint32_t token) const;
+  bool names_meeting(std::uint32_t token) const;
   bool quiet_between(std::uint32_t from, std::uint32_t to) const;
   bool noun_between(std::uint32_t from, std::uint32_t to) const;
   // `Russia and Turkey agreed`: the first of the list, so that all are taken.
@@ -67,8 +68,12 @@ class ActFinder {
   bool part_of_act(std::uint32_t token) const;
   bool verb_taken(std::uint32_t verb) const;
   int strength(const Trigger& trigger) const;
+  // Words from the act to its object, on either side; 0 without one.
+  static std::uint32_t distance(const Trigger& trigger);
   // A light verb stands just before, in the same clause: what follows is its noun.
   bool carried(std::uint32_t token) const;
+  // Renewed talks: the verb only carries the noun, which tells the act.
+  bool carries_noun(const Trigger& trigger) const;
   bool inside_name(const Match& match) const;
   // Whether the word is used as the verb or noun that the entry is.
   bool word_class_fits(const Trigger& trigger) const;
@@ -84,6 +89,7 @@ class ActFinder {
   bool opens_as_verb(const Match& match, std::uint32_t previous) const;
   // A row that demands an object: its words must follow in the clause (or precede, in the passive).
   bool find_object(Trigger& trigger) const;
+  bool perfect_before(std::uint32_t token) const;
   bool object_at(std::uint32_t token, int object_class, Trigger& trigger) const;
 
   // subjects.cpp: who is the subject of a verb
@@ -97,6 +103,8 @@ class ActFinder {
   bool subject_of_chain(std::uint32_t, std::uint32_t verb) const;
   // With its object written on (`X التي تدعمها Y`) the subject can only follow.
   int arabic_subject(std::uint32_t verb, std::uint32_t verb_last, bool with_object = false) const;
+  // بيان يدين: an imperfect right after an indefinite noun tells what that noun does.
+  bool describes_noun(std::uint32_t verb) const;
   // A plain noun follows the verb before any mention: it is the subject, unknown to us, and the mention is its owner.
   bool owned_by(std::uint32_t from, std::uint32_t to) const;
   // Subject first: a noun phrase just before the verb, opening the sentence or its clause.
@@ -113,6 +121,8 @@ class ActFinder {
 
   // verb_sides.cpp: the sides of a verb
   void verb_sides(const Trigger& trigger, Act& act);
+  // `قتل الجيش شابا`: a subject that bears arms and a free noun phrase after it.
+  bool strikes_another(int subject, std::uint32_t end) const;
   // `قتل جندي` without another noun phrase: the vowels that would tell the passive are not written.
   void victim_of_unmarked_passive(const Trigger& trigger, Act& act) const;
   bool is_passive(const Act& act) const;
@@ -123,6 +133,7 @@ class ActFinder {
 
   // noun_sides.cpp: the sides of a noun and the verb that carries it
   void noun_sides(const Trigger& trigger, Act& act);
+  static bool takes_target(const ActRow& row);
   // Obama's scheduled trip: a participle before its noun has no subject of its own.
   bool adjectival(std::uint32_t verb) const;
   bool english_passive(std::uint32_t verb) const;
@@ -132,6 +143,8 @@ class ActFinder {
   void owner_by_pronoun(Act& act) const;
   // The verb whose object (or subject, when passive) the noun is; sentence_.last when there is none.
   std::uint32_t find_light_verb(Act& act);
+  // الضربات التي شنتها واشنطن, زيارة قام بها ماكرون: the verb takes the noun up and its subject follows.
+  std::uint32_t verb_with_pronoun(Act& act) const;
   // `the talks were postponed`, `a meeting will take place`.
   std::uint32_t english_light_after(Act& act);
   // The summit, which will be held: a relative clause of the noun itself.
@@ -139,12 +152,16 @@ class ActFinder {
   const LightVerbRow* light_at(std::uint32_t token, bool passive_only) const;
 
   // demands.cpp: what makes an act political
-  // The two sides, both countries: the two that the sentences before have named, when they are exactly two.
+  // The two sides, the three countries: those that the sentences before have named, when they are exactly as many.
   void both_sides(Act& act) const;
+  // The Singapore summit between X and Y: the place is no side.
+  void drop_meeting_place(Act& act) const;
   // The rest of a list shares the role of its first: with Russia, Turkey and Iran.
   void extend_coordinated(Act& act) const;
   // Force used in or on a place that names no other sufferer: the state the place lies in.
   void suffered_place(Act& act) const;
+  // In Baghdad, not Baghdad the government.
+  bool in_place(std::uint32_t i) const;
   // One actor once; a side cannot act on itself.
   void drop_repeated(Act& act) const;
   // What two do together: talk, agree, cooperate, sign, cease fire.
@@ -157,6 +174,8 @@ class ActFinder {
   // Demand the sides that make an act political.
   bool enough(Act& act) const;
   bool of_a_state(const Act& act) const;
+  // People travel, states do not: somebody else is meant.
+  bool state_travels(const Act& act) const;
   // A court, congress or bureau of one state, and nobody from abroad in the sentence.
   bool home_affair(const Act& act) const;
   // No side is known but the place, and people without a state.
@@ -167,6 +186,7 @@ class ActFinder {
   bool done_to(const Act& act) const;
   // Whether a frame has a slot for who does it: `the killing of X` has none.
   static bool has_doer(const ActRow& row);
+  bool sufferer_is_subject(const ActRow& row) const;
   // A noun's sufferer stands right after it (the killing of X), or its kind is plain and its place known.
   bool befallen(const Act& act) const;
   // What befell somebody, told without who did it: was killed, an attack hit.
@@ -187,6 +207,7 @@ class ActFinder {
   void content_target(Act& act) const;
   std::uint32_t content_end(std::uint32_t from) const;
   bool content_of(const Act& act, const Act& inner) const;
+  bool verbal_noun_at(std::uint32_t token) const;
   bool governed_noun(const Act& act, const Act& inner) const;
   bool governed_verb(const Act& act, const Act& inner) const;
 

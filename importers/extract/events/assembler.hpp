@@ -62,11 +62,15 @@ class Assembler {
   // The state visited, the host's, the testing or expelling state's own.
   const model::Place* implied_place(const Act& act, const model::Event& event) const;
   // What happens in a building happens in its town.
-  static const model::Place* town_of(const model::Place* place);
+  const model::Place* town_of(const model::Place* place) const;
   // Between act and place no other act may stand: `reject a plan to end the war in X` does not happen in X.
   bool belongs_to(const Act& act, const text::Sentence& sentence, const PlaceMention& place) const;
   // On the sidelines of a summit in X, the leaders met: what opens the sentence holds for its main clause.
   bool fronted(const text::Sentence& sentence, const PlaceMention& place) const;
+  // Geneva talks, قمة سوتشي.
+  bool names_the_meeting(const Act& act, const PlaceMention& place) const;
+  // Missiles fired at a town: the place is where the act's target is looked for.
+  bool struck(const Act& act, const text::Sentence& sentence, const PlaceMention& place) const;
   bool locative(const text::Sentence& sentence, const PlaceMention& place, bool visit) const;
   // Places that events take from others once all are known: said during a visit to X, or on the day of the story's
   // meeting in X by those who met, or by the people of the place that the dateline names.

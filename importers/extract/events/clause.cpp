@@ -79,6 +79,15 @@ bool ActFinder::is_known_noun(std::uint32_t token) const {
   return false;
 }
 
+bool ActFinder::names_meeting(std::uint32_t token) const {
+  for (const Match& match : reading_.matches_at(token)) {
+    for (const Sense& sense : pack_.lexicon.senses(match.node)) {
+      if (sense.kind == SenseKind::noun && pack_.acts[sense.ref].code.starts_with("04")) return true;
+    }
+  }
+  return false;
+}
+
 bool ActFinder::quiet_between(std::uint32_t from, std::uint32_t to) const {
   for (std::uint32_t t = from; t < to; ++t) {
     const std::string_view word = document_.words(t);

@@ -11,9 +11,10 @@ using text::TokenKind;
 using Kind = FrameSlot::Kind;
 
 void ActFinder::both_sides(Act& act) const {
-  bool said = false;
-  for (std::uint32_t t = sentence_.first; t < sentence_.last; ++t) said = said || has(t, bit(CueKind::both_sides));
-  if (!said) return;
+  std::size_t count = 0;
+  for (std::uint32_t t = sentence_.first; t < sentence_.last && count == 0; ++t)
+    count = has(t, bit(CueKind::both_sides)) ? 2 : has(t, bit(CueKind::three_sides)) ? 3 : 0;
+  if (count == 0) return;
   std::vector<std::uint32_t> found;
   std::vector<std::string> countries;
   const std::uint32_t begin = document_.sentences[index_ >= 2 ? index_ - 2 : 0].first;
@@ -25,9 +26,20 @@ void ActFinder::both_sides(Act& act) const {
     countries.push_back(key);
     found.push_back(i);
   }
-  if (found.size() != 2) return;
+  if (found.size() != count) return;
   for (const std::uint32_t i : found) give(act, static_cast<int>(i), Role::participant);
   act.confidence *= 0.8;
+}
+
+void ActFinder::drop_meeting_place(Act& act) const {
+  if (!act.row->noun || act.row->type != EventType::consult || act.roles.size() < 3) return;
+  std::erase_if(act.roles, [&](const ActRole& role) {
+    const ActorMention& m = mention(role.mention);
+    const bool adjacent = m.first == act.last || m.last == act.first;
+    return adjacent && !m.modifier &&
+           std::any_of(reading_.places.begin(), reading_.places.end(),
+                       [&](const auto& place) { return place.first >= m.first && place.last <= m.last; });
+  });
 }
 
 void ActFinder::extend_coordinated(Act& act) const {
@@ -60,6 +72,17 @@ void ActFinder::suffered_place(Act& act) const {
     if (!own) give(act, static_cast<int>(reading_.mentions.size() + i), Role::target);
     return;
   }
+  for (std::uint32_t i = first_mention_; i < last_mention_; ++i) {
+    const ActorMention& m = mention(i);
+    if (!m.capital || m.first < act.last || m.first >= end || !in_place(i)) continue;
+    give(act, static_cast<int>(i), Role::target);
+    return;
+  }
+}
+
+bool ActFinder::in_place(std::uint32_t i) const {
+  const Before position = before(i);
+  return (position.clitic & prefix_b) || (position.cues & bit(CueKind::place_in));
 }
 
 void ActFinder::drop_repeated(Act& act) const {
@@ -108,9 +131,11 @@ bool ActFinder::enough(Act& act) const {
   if (violent(type)) {
     if (has_role(act, Role::source) || has_role(act, Role::participant))
       return political + civil >= (act.row->noun && !act.light ? 2U : 1U);
-    return (political > 0 || of_a_state(act)) && (!only_place(act) || plain_kind(act)) && suffering_told(act);
+    const bool bombing = act.row->code.starts_with("183");  // no accident and no crime, whoever suffered
+    return political + civil > 0 && (political > 0 || of_a_state(act) || bombing) &&
+           (!only_place(act) || plain_kind(act)) && suffering_told(act);
   }
-  if (political == 0) return false;
+  if (political == 0 || state_travels(act)) return false;
   if (type == EventType::statement) return has_role(act, Role::source);
   if (act.roles.size() < 2 && !done_to(act)) return members_meet(act) || one_sided(act);
   if (act.row->noun && !act.row->alone && !act.light) {
@@ -118,6 +143,12 @@ bool ActFinder::enough(Act& act) const {
     act.confidence *= 0.7;
   }
   return has_role(act, Role::source) || has_role(act, Role::participant) || done_to(act);
+}
+
+bool ActFinder::state_travels(const Act& act) const {
+  return act.row->code.starts_with("042") && std::any_of(act.roles.begin(), act.roles.end(), [&](const ActRole& role) {
+           return role.role == Role::source && kind_of(role) == model::ActorKind::state;
+         });
 }
 
 bool ActFinder::home_affair(const Act& act) const {
@@ -141,7 +172,8 @@ bool ActFinder::home_affair(const Act& act) const {
 bool ActFinder::only_place(const Act& act) const {
   return std::all_of(act.roles.begin(), act.roles.end(), [&](const ActRole& role) {
     const ActorMention& m = mention(role.mention);
-    return role.mention >= reading_.mentions.size() || (m.civil && reading_.actors[m.actor].actor.country.empty());
+    return role.mention >= reading_.mentions.size() || (m.capital && in_place(role.mention)) ||
+           (m.civil && reading_.actors[m.actor].actor.country.empty());
   });
 }
 
@@ -166,6 +198,11 @@ bool ActFinder::has_doer(const ActRow& row) {
                      [](const FrameSlot& one) { return one.counts && one.role != Role::target; });
 }
 
+bool ActFinder::sufferer_is_subject(const ActRow& row) const {
+  const FrameSlot* const subject = slot(row, Kind::subject);
+  return subject == nullptr || !subject->counts || subject->role == Role::target;
+}
+
 bool ActFinder::befallen(const Act& act) const {
   return std::any_of(act.roles.begin(), act.roles.end(), [&](const ActRole& role) {
     const ActorMention& m = mention(role.mention);
@@ -175,7 +212,8 @@ bool ActFinder::befallen(const Act& act) const {
 }
 
 bool ActFinder::suffering_told(const Act& act) const {
-  return (act.features & (past_participle | passive)) || (act.light && act.light->passive) || !has_doer(*act.row);
+  return (act.features & (past_participle | passive)) || (act.light && act.light->passive) ||
+         (act.row->noun ? !has_doer(*act.row) && befallen(act) : sufferer_is_subject(*act.row));
 }
 
 void ActFinder::drop_unfit(Act& act) const {
@@ -202,7 +240,10 @@ bool ActFinder::one_sided(Act& act) const {
   const EventType type = act.row->type;
   if (act.row->code.starts_with("042"))
     return kind_of(act.roles.front()) == model::ActorKind::person && place_follows(act);
-  if (act.row->code.starts_with("04")) return act.row->object_class >= 0;
+  if (act.row->code.starts_with("04")) {
+    act.confidence *= 0.6;
+    return act.row->object_class >= 0;
+  }
   act.confidence *= act.row->object_class >= 0 ? 0.75 : !needs_target(act) || verbal(type) ? 0.55 : 0;
   return act.confidence > 0.3;
 }

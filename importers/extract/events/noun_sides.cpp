@@ -13,14 +13,16 @@ using Kind = FrameSlot::Kind;
 void ActFinder::noun_sides(const Trigger& trigger, Act& act) {
   const ActRow& row = *trigger.row;
   const std::uint32_t light = find_light_verb(act);
-  const std::uint32_t end = clause_end(act.last);
+  const bool taken_up = light < sentence_.last && light >= act.last && pack_.grammar.verb_first && !act.light->passive;
+  const std::uint32_t end = clause_end(taken_up ? light + 1 : act.last);
   if (light < sentence_.last && verb_taken(light)) act.confidence *= 0.5;
   if (light < sentence_.last) {
     act.verb = light;
     act.features = marks_.any_verb[light];
     act.clitics = marks_.clitics[light] | light_clitics_;
     if (!act.light->passive && !adjectival(light)) {
-      const int subject = pack_.grammar.verb_first ? arabic_subject(light, light + 1) : english_subject(light);
+      const int subject =
+          pack_.grammar.verb_first ? arabic_subject(light, light + 1, taken_up) : english_subject(light);
       const bool own = subject >= 0 && !english_passive(light);
       if (own && has_doer(row)) give(act, subject, Role::source);
     }
@@ -31,10 +33,16 @@ void ActFinder::noun_sides(const Trigger& trigger, Act& act) {
     if (mention(i).first < act.last || mention(i).first >= end || !party(i)) continue;
     const Before position = before(i);
     if (!position.any()) {
-      const bool possessor = mention(i).first == act.last && pack_.grammar.head_first && !mention(i).modifier &&
-                             !(act.first != act.verb && has_role(act, Role::source));
-      if (const FrameSlot* const found = slot(row, Kind::possessor); possessor && found != nullptr && found->counts)
-        give(act, static_cast<int>(i), found->role);
+      const bool possessor = mention(i).first == act.last && pack_.grammar.head_first && !mention(i).modifier;
+      const bool has_source = act.first != act.verb && has_role(act, Role::source);
+      if (const FrameSlot* const found = slot(row, Kind::possessor); possessor && found != nullptr && found->counts) {
+        if (!has_source) give(act, static_cast<int>(i), found->role);
+        if (has_source && takes_target(row))
+          give(act, static_cast<int>(i), Role::target);  // يعتزم ترامب زيارة بريطانيا
+      } else if (act.object_last > 0 && mention(i).first >= act.object_first &&
+                 mention(i).first <= act.object_last + 1 && takes_target(row) && !has_role(act, Role::target)) {
+        give(act, static_cast<int>(i), Role::target);  // طرد 23 دبلوماسيا روسيا: the object's own state
+      }
       continue;
     }
     if (mention(i).first > act.last + 14) break;
@@ -74,6 +82,12 @@ void ActFinder::noun_sides(const Trigger& trigger, Act& act) {
   for (const std::uint32_t i : attending) give(act, static_cast<int>(i), Role::participant);
 }
 
+bool ActFinder::takes_target(const ActRow& row) {
+  return std::any_of(row.frame.begin(), row.frame.end(),
+                     [](const FrameSlot& one) { return one.counts && one.role == Role::target; }) ||
+         row.object_class >= 0;
+}
+
 bool ActFinder::adjectival(std::uint32_t verb) const {
   if (pack_.grammar.verb_first || !(marks_.any_verb[verb] & (past_participle | present_participle))) return false;
   const std::uint32_t previous = word_before(verb);
@@ -96,6 +110,8 @@ void ActFinder::beside(const ActRow& row, Act& act) {
     if (pack_.grammar.head_first) {
       if (m.modifier && m.first >= act.last && m.first <= act.last + (adjectives.empty() ? 1 : 3) && !before(i).any())
         adjectives.push_back(i);
+    } else if (m.modifier && m.first < act.first && m.last > act.first && m.last <= act.last) {
+      adjectives.push_back(i);  // an Iranian [missile] attack
     } else if (m.last <= act.first && act.first - m.last <= 3 && quiet_between(m.last, act.first)) {
       if (m.modifier || (!m.possessive && act.first - m.last <= 1 && !before(i).any() && marks_.finite[act.first] == 0))
         adjectives.push_back(i);
@@ -135,6 +151,7 @@ std::uint32_t ActFinder::find_light_verb(Act& act) {
       break;
   }
   if (pack_.grammar.verb_first) {
+    if (const std::uint32_t own = verb_with_pronoun(act); own < sentence_.last) return own;
     const std::uint32_t end = std::min(sentence_.last, act.last + 12);
     for (std::uint32_t t = act.last; t < end; ++t) {
       if (const LightVerbRow* const row = light_at(t, true)) {
@@ -146,6 +163,27 @@ std::uint32_t ActFinder::find_light_verb(Act& act) {
     return sentence_.last;
   }
   return english_light_after(act);
+}
+
+std::uint32_t ActFinder::verb_with_pronoun(Act& act) const {
+  const std::uint32_t end = std::min(sentence_.last, act.last + 6);
+  for (std::uint32_t t = act.last; t < end; ++t) {
+    if (has(t, bit(CueKind::clause)) || document_.words(t) == "،") break;
+    for (const Match& match : reading_.matches_at(t)) {
+      const bool takes_up =
+          (match.clitics & pronoun) || (match.last < sentence_.last && has(match.last, bit(CueKind::resumptive)));
+      if (!takes_up || (match.clitics & (article | any_preposition))) continue;
+      for (const Sense& sense : pack_.lexicon.senses(match.node)) {
+        const bool light = sense.kind == SenseKind::light_verb;
+        if ((!light && sense.kind != SenseKind::verb) || !(sense.features & (past | present))) continue;
+        act.light = light ? pack_.light_verbs[sense.ref] : LightVerbRow{};
+        act.light->passive = false;
+        return t;
+      }
+    }
+    if (marks_.finite[t] & (past | present)) break;
+  }
+  return sentence_.last;
 }
 
 std::uint32_t ActFinder::english_light_after(Act& act) {

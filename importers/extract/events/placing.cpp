@@ -1,7 +1,6 @@
 // Where an event happened.
 #include <algorithm>
 
-#include "importers/extract/actors/holders.hpp"
 #include "importers/extract/events/assembler.hpp"
 
 namespace demarche::extract {
@@ -34,7 +33,8 @@ const PlaceMention* Assembler::named_place(const Act& act) const {
         place.first >= act.first ? place.first - act.first : (act.first - place.first) * 2 + 2;
     const bool opens = place.last <= act.first && best == nullptr && fronted(sentence, place);
     if ((distance >= best_distance && !opens) || (!opens && !belongs_to(act, sentence, place)) ||
-        !locative(sentence, place, visit && place.first > act.first))
+        !(locative(sentence, place, visit && place.first > act.first) || names_the_meeting(act, place) ||
+          struck(act, sentence, place)))
       continue;
     best = &place;
     best_distance = std::min(distance, best_distance);
@@ -53,20 +53,21 @@ const model::Place* Assembler::implied_place(const Act& act, const Event& event)
                                       [](const auto& part) { return part.role == Role::participant; });
   for (const auto& part : event.actors) {
     if (part.role == wanted && part.actor.kind == model::ActorKind::state && !other_side)
-      return state_place(part.actor.id);
+      return reading_.pack->knowledge->state_place(part.actor.id);
   }
   return nullptr;
 }
 
-const model::Place* Assembler::town_of(const model::Place* place) {
+const model::Place* Assembler::town_of(const model::Place* place) const {
   if (place->kind != "building" || place->within.empty()) return place;
-  const model::Place* const town = knowledge::Knowledge::builtin().find_place(place->within.front());
+  const model::Place* const town = reading_.pack->knowledge->find_place(place->within.front());
   return town == nullptr ? place : town;
 }
 
 bool Assembler::belongs_to(const Act& act, const text::Sentence& sentence, const PlaceMention& place) const {
   if (place.first < act.first) return act.row->noun || place.first <= sentence.first + 4;
-  for (std::uint32_t t = act.last; t < place.first; ++t) {
+  const std::uint32_t from = act.verb > act.last ? act.verb + 1 : act.last;  // زيارة قام بها إلى كيغالي
+  for (std::uint32_t t = from; t < place.first; ++t) {
     if (t >= act.object_first && t < act.object_last) continue;
     const std::uint64_t ends =
         bit(CueKind::clause) | bit(CueKind::relative) | (t + 1 < place.first ? bit(CueKind::infinitive) : 0);
@@ -90,6 +91,20 @@ bool Assembler::fronted(const text::Sentence& sentence, const PlaceMention& plac
       return false;
   }
   return true;
+}
+
+bool Assembler::names_the_meeting(const Act& act, const PlaceMention& place) const {
+  return act.row->noun && act.row->type == EventType::consult && place.place->kind != "state" &&
+         (reading_.pack->grammar.head_first ? place.first == act.last && place.clitics == 0 : place.last == act.first);
+}
+
+bool Assembler::struck(const Act& act, const text::Sentence& sentence, const PlaceMention& place) const {
+  if (act.row->type != EventType::assault || place.first < act.last || place.first > act.last + 8) return false;
+  const Before position = before_mention(reading_, marks_, sentence, place.first, place.clitics);
+  return std::any_of(act.row->frame.begin(), act.row->frame.end(), [&](const FrameSlot& slot) {
+    return slot.kind == FrameSlot::Kind::preposition && slot.role == Role::target &&
+           ((slot.form != 0 && slot.form == position.form) || (slot.clitic != 0 && (slot.clitic & position.clitic)));
+  });
 }
 
 bool Assembler::locative(const text::Sentence& sentence, const PlaceMention& place, bool visit) const {
@@ -165,7 +180,8 @@ void Assembler::share_places(const std::vector<int>& of_act) {
       if (&meeting == &event || !meeting.place || meeting.type != EventType::consult || !share_actor(meeting, event))
         continue;
       const bool beside = meeting.sentence == event.sentence && meeting.status != Status::planned;
-      const bool same_day = meeting.date.is_day() && meeting.date == event.date && !act.background && !act.relative &&
+      const bool same_day = event.date.is_day() && meeting.date.days() && *meeting.date.days() <= 2 &&
+                            meeting.date.overlaps(event.date) && !act.background && !act.relative &&
                             meeting.status == Status::occurred;
       if (!beside && !same_day) continue;
       event.place = meeting.place;

@@ -29,7 +29,7 @@ int ActFinder::english_subject(std::uint32_t verb) const {
       if (!party(i)) continue;
       const Before position = before(i);
       if (mention(i).modifier || mention(i).possessive) {
-        if (fallback < 0 && verb - mention(i).last <= 3 && !position.any()) fallback = m;
+        if (fallback < 0 && !mention(i).possessive && verb - mention(i).last <= 3 && !position.any()) fallback = m;
         continue;
       }
       if (position.any() && !infinitive_subject(i, verb)) continue;  // inside a prepositional phrase
@@ -86,6 +86,7 @@ int ActFinder::arabic_subject(std::uint32_t verb, std::uint32_t verb_last, bool 
   if (marks_.any_verb[verb] & first_person) return speaker(verb);
   if (!with_object) {
     if (const int left = subject_before_verb(verb); left >= 0) return left;
+    if (describes_noun(verb)) return -1;
   }
   const std::uint32_t end = clause_end(verb_last);
   for (std::uint32_t i = first_mention_; i < last_mention_; ++i) {
@@ -103,6 +104,15 @@ int ActFinder::arabic_subject(std::uint32_t verb, std::uint32_t verb_last, bool 
     return static_cast<int>(i);
   }
   return with_object ? -1 : inherited_subject(verb);
+}
+
+bool ActFinder::describes_noun(std::uint32_t verb) const {
+  if (verb == sentence_.first || !(marks_.any_verb[verb] & present) || (marks_.any_verb[verb] & past)) return false;
+  const std::uint32_t noun = verb - 1;
+  const bool plain = document_.tokens[noun].kind == TokenKind::word && marks_.cues[noun] == 0 &&
+                     marks_.any_verb[noun] == 0 && marks_.mention[noun] < 0 && !reading_.timed[noun] &&
+                     !pack_.lexicon.has_article(document_.words(noun));
+  return plain && (verb + 1 >= sentence_.last || marks_.mention[verb + 1] < 0);
 }
 
 bool ActFinder::owned_by(std::uint32_t from, std::uint32_t to) const {

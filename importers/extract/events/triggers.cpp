@@ -34,6 +34,25 @@ bool ActFinder::carried(std::uint32_t token) const {
   return false;
 }
 
+bool ActFinder::carries_noun(const Trigger& trigger) const {
+  if (trigger.row->noun || trigger.row->object_class >= 0 || light_at(trigger.match->first, false) == nullptr)
+    return false;
+  const std::uint32_t end = std::min(trigger.match->last + 4, sentence_.last);
+  for (std::uint32_t t = trigger.match->last; t < end; ++t) {
+    if (marks_.mention[t] >= 0 ? !mention(static_cast<std::uint32_t>(marks_.mention[t])).modifier
+                               : has(t, bit(CueKind::unit) | breaks_clause))
+      return false;
+    if (marks_.mention[t] < 0 && names_meeting(t) && !marks_.no_event[t]) return true;
+  }
+  return false;
+}
+
+std::uint32_t ActFinder::distance(const Trigger& trigger) {
+  if (trigger.object_last == 0) return 0;
+  return trigger.object_first >= trigger.match->last ? trigger.object_first - trigger.match->last
+                                                     : trigger.match->first - trigger.object_first + 4;
+}
+
 int ActFinder::strength(const Trigger& trigger) const {
   const int words = static_cast<int>(trigger.match->last - trigger.match->first);
   return words * 4 + (trigger.object_last > 0 ? 6 : 0) + (trigger.sense->kind == SenseKind::phrase ? 2 : 0) +
@@ -150,7 +169,8 @@ bool ActFinder::find_object(Trigger& trigger) const {
     if (has(t, breaks_clause) || (marks_.finite[t] & (past | present) && t > trigger.match->last + 1)) break;
   }
   if (row.close) return false;
-  if (!pack_.grammar.verb_first && (trigger.sense->features & past_participle)) {
+  if (!pack_.grammar.verb_first && (trigger.sense->features & past_participle) &&
+      !perfect_before(trigger.match->first)) {
     const std::uint32_t begin =
         trigger.match->first > sentence_.first + 10 ? trigger.match->first - 10 : sentence_.first;
     for (std::uint32_t t = begin; t < trigger.match->first; ++t) {
@@ -158,6 +178,12 @@ bool ActFinder::find_object(Trigger& trigger) const {
     }
   }
   return false;
+}
+
+bool ActFinder::perfect_before(std::uint32_t token) const {
+  const std::uint32_t previous = word_before(token);
+  return previous != sentence_.last && has(previous, bit(CueKind::perfect_mark) | bit(CueKind::pluperfect)) &&
+         !has(previous, be_like);
 }
 
 bool ActFinder::object_at(std::uint32_t token, int object_class, Trigger& trigger) const {

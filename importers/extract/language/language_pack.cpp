@@ -15,14 +15,14 @@ using tables::values;
 
 constexpr std::array<std::string_view, 10> light_names{"occurred", "ongoing",   "planned",  "postponed", "cancelled",
                                                        "refused",  "requested", "proposed", "supported", "ended"};
-constexpr std::array<std::string_view, 45> cue_names{
-    "negation",  "future",         "possible",      "planned",      "denied",     "cancelled",    "postponed",
-    "condition", "hypothetical",   "pluperfect",    "perfect_mark", "ongoing",    "passive_mark", "clause",
-    "relative",  "coordinator",    "speech",        "infinitive",   "background", "wish",         "purpose",
-    "before",    "after",          "causes",        "caused_by",    "enables",    "responds_to",  "part_of",
-    "pronoun",   "both_sides",     "own_country",   "counterpart",  "by_agent",   "of",           "generic",
-    "request",   "unit",           "other_pronoun", "attended",     "determiner", "between",      "place_in",
-    "place_to",  "future_in_past", "aside"};
+constexpr std::array<std::string_view, 48> cue_names{
+    "negation",  "future",       "possible",      "planned",      "denied",         "cancelled",    "postponed",
+    "condition", "hypothetical", "pluperfect",    "perfect_mark", "ongoing",        "passive_mark", "clause",
+    "relative",  "coordinator",  "speech",        "infinitive",   "background",     "wish",         "purpose",
+    "before",    "after",        "causes",        "caused_by",    "enables",        "responds_to",  "part_of",
+    "pronoun",   "both_sides",   "own_country",   "counterpart",  "by_agent",       "of",           "generic",
+    "request",   "unit",         "other_pronoun", "attended",     "determiner",     "between",      "place_in",
+    "place_to",  "approximate",  "three_sides",   "resumptive",   "future_in_past", "aside"};
 
 std::uint16_t clitic_named(std::string_view word) {
   if (word == "conjunction") return conjunction;
@@ -131,7 +131,7 @@ struct PackLoader {
   void load_states() {
     const Table rows = table("states.tsv");
     for (std::size_t i = 0; i < rows.rows(); ++i) {
-      const auto* const entity = knowledge::Knowledge::builtin().find(rows.cell(i, rows.column("id")));
+      const auto* const entity = pack.knowledge->find(rows.cell(i, rows.column("id")));
       if (entity == nullptr) continue;
       const std::size_t ref = entity_ref(entity);
       add(rows.cell(i, rows.column("name")), SenseKind::state_name, ref);
@@ -165,7 +165,7 @@ struct PackLoader {
   void load_demonyms() {
     const Table rows = table("demonyms.tsv");
     for (std::size_t i = 0; i < rows.rows(); ++i) {
-      const auto* const entity = knowledge::Knowledge::builtin().find(rows.cell(i, rows.column("id")));
+      const auto* const entity = pack.knowledge->find(rows.cell(i, rows.column("id")));
       if (entity != nullptr) add_adjectives(rows.cell(i, rows.column("adjective")), entity_ref(entity));
     }
   }
@@ -173,7 +173,7 @@ struct PackLoader {
   void load_named(std::string_view file, bool people) {
     const Table rows = table(file);
     for (std::size_t i = 0; i < rows.rows(); ++i) {
-      const auto* const entity = knowledge::Knowledge::builtin().find(rows.cell(i, rows.column("id")));
+      const auto* const entity = pack.knowledge->find(rows.cell(i, rows.column("id")));
       if (entity == nullptr) continue;
       const std::size_t ref = entity_ref(entity);
       const std::string_view name = rows.cell(i, rows.column("name"));
@@ -195,12 +195,26 @@ struct PackLoader {
   void load_places() {
     const Table rows = table("places.tsv");
     for (std::size_t i = 0; i < rows.rows(); ++i) {
-      const auto* const place = knowledge::Knowledge::builtin().find_place(rows.cell(i, rows.column("id")));
+      const auto* const place = pack.knowledge->find_place(rows.cell(i, rows.column("id")));
       if (place == nullptr) continue;
       pack.places.push_back(place);
       add(rows.cell(i, rows.column("name")), SenseKind::place, pack.places.size() - 1);
       for (const auto also : values(rows.cell(i, rows.column("also"))))
         add(also, SenseKind::place, pack.places.size() - 1);
+    }
+  }
+
+  // Names of the user's own knowledge, in whatever script they are.
+  void load_own() {
+    for (const knowledge::OwnName& own : pack.knowledge->own_names()) {
+      if (own.place != nullptr) {
+        pack.places.push_back(own.place);
+        add(own.name, SenseKind::place, pack.places.size() - 1);
+        continue;
+      }
+      const bool state = own.entity->actor.kind == model::ActorKind::state;
+      const SenseKind kind = own.family ? SenseKind::family : state ? SenseKind::state_name : SenseKind::entity;
+      add(own.name, kind, entity_ref(own.entity));
     }
   }
 
@@ -223,8 +237,17 @@ struct PackLoader {
           form = form.substr(0, at);
         }
         pack.offices.push_back(row);
-        add(form, SenseKind::office, pack.offices.size() - 1);
+        add_with_construct(form, SenseKind::office, pack.offices.size() - 1);
       }
+    }
+  }
+
+  // A sound plural before whom it belongs to drops its last letter: مسلحون, مسلحو الجماعة; مسؤولين, مسؤولي الحكومة.
+  void add_with_construct(std::string_view word, SenseKind kind, std::size_t ref) {
+    add(word, kind, ref);
+    if (!conjugates_arabic || word.starts_with("ال") || word.find(' ') != std::string_view::npos) return;
+    if (word.ends_with("ون") || word.ends_with("ين")) {
+      add(word.substr(0, word.size() - std::string_view("ن").size()), kind, ref);
     }
   }
 
@@ -248,7 +271,7 @@ struct PackLoader {
     for (std::size_t i = 0; i < words.rows(); ++i) {
       pack.groups.push_back({std::string(words.cell(i, words.column("kind")))});
       for (const auto word : values(words.cell(i, words.column("words"))))
-        add(word, SenseKind::group, pack.groups.size() - 1);
+        add_with_construct(word, SenseKind::group, pack.groups.size() - 1);
     }
   }
 
@@ -514,6 +537,7 @@ struct PackLoader {
       load_named(path.substr(std::string_view("languages/").size() + pack.code.size() + 1), true);
     }
     load_places();
+    load_own();
     load_offices();
     load_titles();
     load_verbs();
@@ -525,7 +549,9 @@ struct PackLoader {
   }
 };
 
-LanguagePack::LanguagePack(std::string_view language, std::vector<model::Diagnostic>& diagnostics) : code(language) {
+LanguagePack::LanguagePack(std::string_view language, const knowledge::Knowledge& known,
+                           std::vector<model::Diagnostic>& diagnostics)
+    : code(language), knowledge(&known) {
   PackLoader{*this, diagnostics, {}, {}, {}, {}, {}, false, {}}.load_all();
 }
 

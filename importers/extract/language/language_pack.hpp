@@ -31,6 +31,7 @@ struct FrameSlot {
 struct ActRow {
   model::EventType type = model::EventType::statement;
   std::string code;
+  const knowledge::Knowledge* knowledge;
   std::vector<FrameSlot> frame;
   int object_class = -1;  // words that must stand as its object (for a phrase: its second part); -1 = any
   bool close = false;     // the object must follow within five words (second part of a phrase)
@@ -104,6 +105,9 @@ enum class CueKind : std::uint8_t {
   between,         // the two sides follow
   place_in,        // the place where
   place_to,        // the place where to
+  approximate,     // about, before a number
+  three_sides,     // the three of whom the story tells
+  resumptive,      // takes up the noun before: a visit that X made (it)
   future_in_past,  // after a verb of speech it announces: said it would
   aside            // words put in that change nothing: tested (what it said was) a bomb
 };
@@ -132,10 +136,12 @@ struct Grammar {
 
 class LanguagePack {
  public:
-  /// Loads languages/<code>/ from the compiled-in tables. Faults in rows go to `diagnostics`.
-  LanguagePack(std::string_view code, std::vector<model::Diagnostic>& diagnostics);
+  /// Loads languages/<code>/ from the compiled-in tables, and the names of the user's own actors in `known`, which must
+  /// outlive the pack. Faults in rows go to `diagnostics`.
+  LanguagePack(std::string_view code, const knowledge::Knowledge& known, std::vector<model::Diagnostic>& diagnostics);
 
   std::string code;
+  const knowledge::Knowledge* knowledge;
   Lexicon lexicon;
   Grammar grammar;
   text::SentenceRules sentence_rules;

@@ -22,14 +22,25 @@ std::uint64_t hash_bytes(std::string_view bytes) {
   return hash ^ (hash >> 29);
 }
 
-// Signs that may stand between the words of a name without parting it: Abu-Bakr, #north_korea.
+// Signs that may stand between the words of a name without parting it: Abu-Bakr, #north_korea, تنظيم "القاعدة".
 bool joins(std::string_view sign) {
-  return sign == "-" || sign == "_" || sign == "#" || sign == "‐" || sign == "‑" || sign == "+";
+  for (const char* one : {"-", "_", "#", "‐", "‑", "+", "\"", "“", "”", "«", "»", "‘", "’"}) {
+    if (sign == one) return true;
+  }
+  return false;
+}
+
+// A comma between two words with capitals: Athens, Georgia.
+bool parts_names(const text::Document& document, std::uint32_t token) {
+  return document.words(token) == "," && token > 0 && token + 1 < document.tokens.size() &&
+         (document.tokens[token - 1].flags & text::capitalised) &&
+         (document.tokens[token + 1].flags & text::capitalised);
 }
 
 std::uint8_t case_flags(const text::Document& document) {
   const auto& first = document.tokens.front();
   if (first.flags & text::all_caps) return needs_all_caps;
+  if (first.kind == text::TokenKind::word && !(first.flags & text::capitalised)) return 0;
   std::size_t words = 0;
   std::size_t capitals = 0;
   for (const auto& token : document.tokens) {
@@ -210,6 +221,12 @@ std::uint16_t Lexicon::article_preposition(std::string_view word) const {
   return 0;
 }
 
+bool Lexicon::has_article(std::string_view word) const {
+  return std::any_of(prefixes_.begin(), prefixes_.end(), [&](const CliticRow& prefix) {
+    return (prefix.clitics & article) && word.size() > prefix.text.size() + 2 && word.starts_with(prefix.text);
+  });
+}
+
 std::span<const Variant> WordCache::variants(std::string_view word) {
   constexpr std::size_t most_words = 1U << 19;
   if (used_ >= most_words) {
@@ -279,7 +296,7 @@ void find_matches(const Lexicon& lexicon, WordCache& cache, const text::Document
           if (!lexicon.senses(node).empty()) matches.push_back({i, last, node, clitics});
           if (clitics & pronoun) break;
           while (last < sentence.last && document.tokens[last].kind == text::TokenKind::symbol &&
-                 joins(document.words(last))) {
+                 (joins(document.words(last)) || parts_names(document, last))) {
             ++last;
           }
           if (last >= sentence.last || begin[last] == begin[last + 1]) break;

@@ -3,6 +3,7 @@
 #include <unicode/calendar.h>
 
 #include <memory>
+#include <unordered_map>
 
 namespace demarche::extract::time {
 
@@ -49,6 +50,14 @@ std::optional<Days> hijri_in(int month, int day, int year) {
     if (next) return Days{*begin, *next - 1};
   }
   return std::nullopt;
+}
+
+/// hijri_in, remembered: ICU counts months from the beginning of the era.
+std::optional<Days> hijri_known(int code, int year) {
+  thread_local std::unordered_map<std::int64_t, std::optional<Days>> known;
+  const auto [entry, fresh] = known.try_emplace(std::int64_t{code} * 10000 + year);
+  if (fresh) entry->second = hijri_in(code / 100 % 100, code % 100, year);
+  return entry->second;
 }
 
 std::optional<Days> years(int first, int count) {
@@ -120,7 +129,7 @@ std::optional<Days> holiday_in(int code, int year) {
     if (day > model::last_of_month(year, month)) day = day - 7;
     return Days{day, day};
   }
-  if (code >= 50000) return hijri_in(code / 100 % 100, code % 100, year);
+  if (code >= 50000) return hijri_known(code, year);
   if (code >= 2900) return Days{easter(year) + (code - 3000), easter(year) + (code - 3000)};
   const auto day = model::make_day(year, static_cast<unsigned>(code / 100), static_cast<unsigned>(code % 100));
   return day ? std::optional<Days>(Days{*day, *day}) : std::nullopt;

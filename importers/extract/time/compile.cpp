@@ -222,6 +222,12 @@ void Rules::load(std::string_view language, Words& words) {
   }
   if (!diagnostics.empty()) throw model::Error(diagnostics.front().text());
   for (std::size_t i = 0; i < rules.size(); ++i) index(i);
+  const auto seconds = [](const std::vector<Starts>& all) {
+    std::vector<Signature> out;
+    for (const Starts& starts : all) out.push_back(starts.second);
+    return out;
+  };
+  words.set_followers(seconds(by_form), seconds(by_class));
 }
 
 void Rules::index(std::size_t rule) {

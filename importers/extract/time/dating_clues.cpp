@@ -21,7 +21,8 @@ constexpr int month_over = 4;           // days after its end for which a month 
 constexpr std::uint32_t near_verb = 7;  // words within which a verb's tense is believed
 constexpr const char* as_news = "a weekday with its date, told as the news";
 constexpr const char* names_day = "names the day and its date";
-constexpr int told_within = 14;  // days after which news is no longer dated by its weekday
+constexpr int told_within = 6;                      // days after which news is no longer dated by its weekday
+constexpr int told_after = 340, told_before = 200;  // days: a date told without its year is nearer than another year's
 
 /// What one expression captured.
 struct Told {
@@ -79,7 +80,8 @@ class Collector {
       return;
     }
     if (action == "date" && t.month && !t.year) undated(t);
-    if (action == "date" && t.year && t.rel && !t.month) this_year(*t.year - *t.rel);
+    if ((action == "date" || action == "hijri") && t.year && t.rel && !t.month)
+      this_year(*t.year - *t.rel, action == "hijri");
     absolute(dateline());
     if (action == "date" && t.weekday && t.month && t.day && t.year && told_as_news()) {
       const auto day = model::make_day(*t.year, static_cast<unsigned>(*t.month), static_cast<unsigned>(*t.day));
@@ -135,6 +137,8 @@ class Collector {
       near_day(t, -31, 34, 60, "in the month of publication").in_month = true;
     } else if (!t.rel && t.day && t.weekday && told_as_news()) {
       near_day(t, 0, told_within, 45, as_news);
+    } else if (!t.rel && t.day && t.weekday) {
+      near_day(t, -told_before, told_after, 44, "a weekday with its date");
     }
   }
 
@@ -143,10 +147,13 @@ class Collector {
     return found_.direction < 0 && found_.distance <= near_verb && document_.tokens[found_.match.first].cp_begin < lead;
   }
 
-  void this_year(int year) {
+  void this_year(int year, bool hijri) {
+    const auto first = hijri ? from_hijri({year, 1, 1}) : model::make_day(year, 1, 1);
+    const auto next = hijri ? from_hijri({year + 1, 1, 1}) : model::make_day(year + 1, 1, 1);
+    if (!first || !next || *first < Calendar::first() || *next > Calendar::last()) return;
     DatingClue& clue = add(Kind::span, 65, "the year, named beside `this`, `last` or `next`");
-    clue.from = model::first_of_month(year, 1);
-    clue.to = model::last_of_month(year, 12);
+    clue.from = *first;
+    clue.to = *next - 1;
     clue.lower = clue.upper = true;
   }
 

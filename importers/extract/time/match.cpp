@@ -1,5 +1,5 @@
 #include <algorithm>
-#include <charconv>
+#include <array>
 
 #include "importers/extract/time/patterns.hpp"
 
@@ -8,79 +8,51 @@ namespace demarche::extract::time {
 namespace {
 constexpr std::uint32_t step_limit = 20000;  // of one rule at one token: a guard, never met in real text
 
-/// The figures of a number token without separators of thousands; -1 when it is no plain number.
-double figures(std::string_view token) {
-  char buffer[24];
-  std::size_t length = 0;
-  std::string folded;
-  if (static_cast<unsigned char>(token.front()) >= 0x80) {
-    text::fold(token, folded);
-    token = folded;
-  }
-  for (const char c : token) {
-    if (c == ',') continue;
-    if (length == sizeof buffer) return -1;
-    buffer[length++] = c;
-  }
-  double value = 0;
-  const auto [end, error] = std::from_chars(buffer, buffer + length, value);
-  return error == std::errc() && end == buffer + length && value < 1e9 ? value : -1;
-}
 }  // namespace
-
-NumberClasses::NumberClasses(Words& words)
-    : num(words.cls("num")),
-      ord(words.cls("ord")),
-      int1(words.cls("int1")),
-      int2(words.cls("int2")),
-      int4(words.cls("int4")),
-      year(words.cls("year")),
-      year_bare(words.cls("year_bare")),
-      year_word(words.cls("year_word")),
-      integer(words.cls("int")),
-      decimal(words.cls("decimal")),
-      unit_word(words.cls("number")),
-      teen_word(words.cls("teen")),
-      hundred_word(words.cls("hundred")),
-      thousand_word(words.cls("thousand")),
-      and_word(words.cls("number_and")),
-      ordinal_word(words.cls("ordinal")),
-      ordinal_suffix(words.cls("ordinal_suffix")),
-      hyphen(words.cls("hyphen")) {
-  Signature when, then;
-  for (std::uint16_t cls = unit_word; cls <= thousand_word; ++cls) when.add_class(cls);
-  when.add_class(ordinal_word);
-  then.add_class(num);
-  then.add_class(ord);
-  then.add_class(year_word);
-  words.imply(when, then);
-}
 
 Matcher::Matcher(const text::Document& document, const Words& words, const Rules& rules, const NumberClasses& numbers,
                  WordCache& cache)
     : document_(document), words_(words), rules_(rules), numbers_(numbers), cache_(cache) {
-  entries_.resize(document.tokens.size());
-  for (std::uint32_t i = 0; i < entries_.size(); ++i) {
-    if (document.tokens[i].kind != text::TokenKind::number) {
-      entries_[i] = cache.find(document.words(i), words);
-    } else {
-      for (std::uint16_t cls = numbers.num; cls <= numbers.decimal; ++cls) entries_[i].signature.add_class(cls);
+  cache.make_room();
+  ids_.resize(document.tokens.size());
+  constexpr std::uint32_t ahead = 8;  // words whose memory is asked for beforehand
+  std::array<std::uint64_t, ahead> hashes{};
+  for (std::uint32_t i = 0; i < ids_.size() + ahead; ++i) {
+    if (i >= ahead) {
+      const std::uint32_t token = i - ahead;
+      if (document.tokens[token].kind == text::TokenKind::number)
+        add_figures(token);
+      else
+        ids_[token] = cache.find(document.words(token), hashes[i % ahead], words);
     }
+    if (i >= ids_.size()) continue;
+    hashes[i % ahead] = WordCache::hash_of(document.words(i));
+    cache.expect(hashes[i % ahead]);
   }
-  for (std::uint32_t i = 0; i < entries_.size(); ++i) {
-    if (entries_[i].phrases) add_phrases(i);
+  for (std::uint32_t i = 0; i < ids_.size(); ++i) {
+    if (ids_[i] == 0 || document.tokens[i].kind == text::TokenKind::number) continue;
+    if (entry(i).phrases) add_phrases(i);
+    if (entry(i).signature.has_class(numbers_.num)) add_number_words(i);
   }
 }
 
 /// Phrases that really begin at a token count among what it may be.
 void Matcher::add_phrases(std::uint32_t token) {
-  WordCache::Entry& entry = entries_[token];
-  const Form* forms = cache_.forms(entry);
-  for (std::uint16_t f = 0; f < entry.count; ++f) {
+  WordCache::Entry changed = entry(token);
+  const Form* forms = cache_.forms(changed);
+  bool begins = false;
+  for (std::uint16_t f = 0; f < changed.count; ++f) {
     for (const Meaning& meaning : words_.meanings(forms[f].id)) {
-      if (!meaning.rest.empty() && follows(token, meaning.rest)) entry.signature.add_class(meaning.cls);
+      if (meaning.rest.empty() || !follows(token, meaning.rest)) continue;
+      changed.signature.add_class(meaning.cls);
+      begins = true;
     }
   }
+  if (!begins) return;
+  changed.followers.add_all();
+  ids_[token] = own | static_cast<std::uint32_t>(own_.size());
+  own_.push_back(changed);
+  read_.emplace_back();
 }
 
 bool Matcher::fits(const Instruction& need, std::uint32_t token, const Form& form) const {
@@ -89,147 +61,23 @@ bool Matcher::fits(const Instruction& need, std::uint32_t token, const Form& for
 }
 
 bool Matcher::follows(std::uint32_t token, const std::vector<std::uint16_t>& rest) const {
-  if (token + 1 >= entries_.size() || !entries_[token + 1].signature.has_form(rest.front())) return false;
+  if (token + 1 >= ids_.size() || !entry(token + 1).signature.has_form(rest.front())) return false;
   for (std::size_t k = 0; k < rest.size(); ++k) {
     const std::size_t at = token + 1 + k;
-    if (at >= entries_.size()) return false;
-    const Form* forms = cache_.forms(entries_[at]);
-    const bool is = std::any_of(forms, forms + entries_[at].count,
+    if (at >= ids_.size()) return false;
+    const Form* forms = cache_.forms(entry(static_cast<std::uint32_t>(at)));
+    const bool is = std::any_of(forms, forms + entry(static_cast<std::uint32_t>(at)).count,
                                 [&](const Form& f) { return f.id == rest[k] && f.clitics == 0; });
     if (!is) return false;
   }
   return true;
 }
 
-double Matcher::value_of(std::uint32_t token, std::uint16_t cls, std::uint8_t& clitics) const {
-  if (token >= entries_.size()) return -1;
-  const Form* forms = cache_.forms(entries_[token]);
-  for (std::uint16_t f = 0; f < entries_[token].count; ++f) {
-    for (const Meaning& meaning : words_.meanings(forms[f].id)) {
-      if (meaning.cls != cls || !meaning.rest.empty()) continue;
-      clitics = forms[f].clitics;
-      return meaning.value;
-    }
-  }
-  return -1;
-}
-
-/// Number words: `twenty-three`, `nineteen ninety-six`, `خمسة وعشرين`, `ألف وتسعمائة وواحد`; as ordinal `الثالث
-/// والعشرين`.
-bool Matcher::words_number(std::uint32_t token, bool ordinal, Option& out) const {
-  double total = 0, current = 0;
-  bool any = false, ended_ordinal = false;
-  std::uint32_t at = token;
-  while (at < entries_.size()) {
-    std::uint32_t here = at;
-    std::uint8_t c = 0;
-    bool joined = false;
-    if (any && value_of(here, numbers_.hyphen, c) >= 0)
-      ++here, joined = true;
-    else if (any && value_of(here, numbers_.and_word, c) >= 0)
-      ++here, joined = true;
-    if (joined && any && current == 0 && total == 0) break;
-    std::uint8_t clitics = 0;
-    const double word = value_of(here, numbers_.unit_word, clitics);
-    const bool and_joined = joined || (clitics & conjunction) != 0;
-    if (any && ordinal && ended_ordinal) {
-      if (word >= 20 && (clitics & conjunction) != 0 && current < 10) {
-        current += word;
-        at = here + 1;
-      } else if (value_of(here, numbers_.teen_word, c) >= 0 && current < 10 && c == 0) {
-        current += 10;
-        at = here + 1;
-      }
-      break;
-    }
-    if (ordinal) {
-      const double last = value_of(here, numbers_.ordinal_word, clitics);
-      if (last > 0 && (!any || (static_cast<int>(current) % 10 == 0 && last < 10 && current >= 20) ||
-                       (current >= 100 && static_cast<int>(current) % 100 == 0))) {
-        current += last;
-        any = ended_ordinal = true;
-        at = here + 1;
-        continue;
-      }
-    }
-    const int tail = static_cast<int>(current) % 100;
-    if (any && !joined && current >= 1 && current <= 9 && value_of(here, numbers_.teen_word, c) >= 0 && c == 0) {
-      current += 10;
-    } else if (const double hundred = value_of(here, numbers_.hundred_word, clitics);
-               hundred > 0 && (!any || current < 10 || (clitics & conjunction))) {
-      if (!any || current == 0 || (clitics & conjunction) != 0)
-        current += hundred;
-      else
-        current *= hundred;
-    } else if (const double thousand = value_of(here, numbers_.thousand_word, clitics); thousand > 0) {
-      total += std::max(1.0, current) * thousand;
-      current = 0;
-    } else if (word < 0 || (joined && value_of(at, numbers_.and_word, c) >= 0 && current < 100 && total == 0)) {
-      break;
-    } else if (!any || (tail == 0 && (current == 0 || current >= 100))) {
-      current += word;
-    } else if (tail >= 20 && tail % 10 == 0 && word < 10 && word > 0) {
-      current += word;
-    } else if (tail >= 1 && tail <= 9 && word >= 20 && and_joined) {
-      current += word;
-    } else if (current >= 10 && current <= 20 && word >= 10 && word < 100 && !and_joined && total == 0) {
-      current = current * 100 + word;
-    } else {
-      break;
-    }
-    any = true;
-    at = here + 1;
-  }
-  if (!any || (ordinal && !ended_ordinal)) return false;
-  out = {at, total + current};
-  return true;
-}
-
-/// A year said as two numbers: `nineteen ninety-six`.
-bool Matcher::words_year(std::uint32_t token, Option& out) const {
-  std::uint8_t clitics = 0;
-  const double first = value_of(token, numbers_.unit_word, clitics);
-  if (first < 17 || first > 20 || clitics != 0 || !words_number(token, false, out)) return false;
-  return out.value >= first * 100 + 9 && out.value < first * 100 + 100;
-}
-
-bool Matcher::number_option(std::uint16_t cls, std::uint32_t token, Option& out) const {
-  const text::Token& t = document_.tokens[token];
-  if (t.kind != text::TokenKind::number) {
-    if (entries_[token].count == 0) return false;
-    if (cls == numbers_.num) return words_number(token, false, out);
-    if (cls == numbers_.ord) return words_number(token, true, out);
-    return cls == numbers_.year_word && words_year(token, out);
-  }
-  const std::string_view written = document_.words(token);
-  const std::uint32_t length = t.cp_end - t.cp_begin;
-  const double value = figures(written);
-  if (value < 0) return false;
-  const bool whole = written.find('.') == std::string_view::npos && written.find("\xD9\xAB") == std::string_view::npos;
-  out = {token + 1, value};
-  if (cls == numbers_.num) return true;
-  if (cls == numbers_.decimal) return !whole;
-  if (!whole || written.find(',') != std::string_view::npos) return false;
-  if (cls == numbers_.integer) return true;
-  if (cls == numbers_.int1) return length <= 2;
-  if (cls == numbers_.int2) return length == 2;
-  if (cls == numbers_.int4) return length == 4 && value >= 1000 && value < 2150;
-  if (cls == numbers_.year) return length == 4 && value >= 1750 && value <= 2060;
-  if (cls == numbers_.year_bare) return length == 4 && value >= 1900 && value <= 2035;
-  if (cls == numbers_.ord) {
-    std::uint8_t c = 0;
-    out.end = token + 2;
-    return token + 1 < entries_.size() && value_of(token + 1, numbers_.ordinal_suffix, c) >= 0 &&
-           (document_.tokens[token + 1].flags & text::glued) != 0;
-  }
-  return false;
-}
-
 void Matcher::options(const Instruction& need, std::uint32_t token, std::vector<Option>& out) const {
-  const WordCache::Entry entry = entries_[token];
-  const Form* forms = cache_.forms(entry);
+  const WordCache::Entry& here = entry(token);
+  const Form* forms = cache_.forms(here);
   if (need.op == Instruction::Op::form) {
-    for (std::uint16_t f = 0; f < entry.count; ++f) {
+    for (std::uint16_t f = 0; f < here.count; ++f) {
       if (forms[f].id == need.id && fits(need, token, forms[f])) {
         out.push_back({token + 1, 0});
         return;
@@ -241,7 +89,7 @@ void Matcher::options(const Instruction& need, std::uint32_t token, std::vector<
   if (need.id <= numbers_.decimal && number_option(need.id, token, number)) {
     if (!need.glued || (document_.tokens[token].flags & text::glued)) out.push_back(number);
   }
-  for (std::uint16_t f = 0; f < entry.count; ++f) {
+  for (std::uint16_t f = 0; f < here.count; ++f) {
     if (!fits(need, token, forms[f])) continue;
     for (const Meaning& meaning : words_.meanings(forms[f].id)) {
       if (meaning.cls != need.id || (!meaning.rest.empty() && !follows(token, meaning.rest))) continue;
@@ -252,9 +100,9 @@ void Matcher::options(const Instruction& need, std::uint32_t token, std::vector<
 }
 
 /// Whether an instruction that reads a token can read this one, as far as its signature tells.
-bool Matcher::possible(const Instruction& at, std::uint32_t token) const {
-  if (at.op == Instruction::Op::cls) return token < entries_.size() && entries_[token].signature.has_class(at.id);
-  if (at.op == Instruction::Op::form) return token < entries_.size() && entries_[token].signature.has_form(at.id);
+inline bool Matcher::possible(const Instruction& at, std::uint32_t token) const {
+  if (at.op == Instruction::Op::cls) return token < ids_.size() && entry(token).signature.has_class(at.id);
+  if (at.op == Instruction::Op::form) return token < ids_.size() && entry(token).signature.has_form(at.id);
   return true;
 }
 
@@ -314,11 +162,13 @@ void Matcher::run(const Rule& rule, std::uint32_t pc, std::uint32_t token, Match
   found.swap(options_[depth_]);
 }
 
-/// Runs the rules whose second element the next token can be (all of them when `next` is null).
-void Matcher::attempt(const Starts& starts, std::uint32_t token, const Signature* next, Match& out) {
-  if (next != nullptr && !next->meets(starts.second)) return;
+/// Runs the rules whose second element may stand at `after`, where the first one ends.
+void Matcher::attempt(const Starts& starts, std::uint32_t token, std::uint32_t after, Match& out) {
+  static constexpr Signature nothing{};
+  const Signature& next = after < ids_.size() ? entry(after).signature : nothing;
+  if (!starts.second.all() && !next.meets(starts.second)) return;
   for (const Start& start : starts.rules) {
-    if (next != nullptr && !next->meets(start.second)) continue;
+    if (!start.second.all() && !next.meets(start.second)) continue;
     steps_ = 0;
     open_ = token;
     close_ = UINT32_MAX;
@@ -332,30 +182,31 @@ void Matcher::attempt(const Starts& starts, std::uint32_t token, const Signature
 }
 
 bool Matcher::at(std::uint32_t token, Match& out) {
-  static constexpr Signature nothing{std::uint64_t{1} << 63, 0};
   out.rule = nullptr;
   start_ = token;
-  Signature next = token + 1 < entries_.size() ? entries_[token + 1].signature : nothing;
-  next.classes |= std::uint64_t{1} << 63;  // a rule may end after its first element
-  const auto classes = [&](std::uint16_t cls, bool single) {
-    if (cls < rules_.by_class.size()) attempt(rules_.by_class[cls], token, single ? &next : nullptr, out);
+  const auto classes = [&](std::uint16_t cls, std::uint32_t after) {
+    if (cls < rules_.by_class.size()) attempt(rules_.by_class[cls], token, after, out);
   };
+  const WordCache::Entry& here = entry(token);
   if (document_.tokens[token].kind == text::TokenKind::number) {
-    for (std::uint16_t cls = numbers_.num; cls <= numbers_.decimal; ++cls) classes(cls, cls != numbers_.ord);
+    for (std::uint16_t cls = numbers_.num; cls <= numbers_.decimal; ++cls) {
+      if (here.signature.has_class(cls)) classes(cls, token + (cls == numbers_.ord ? 2 : 1));
+    }
     return out.rule != nullptr;
   }
-  const WordCache::Entry& entry = entries_[token];
-  const Form* forms = cache_.forms(entry);
-  for (std::uint16_t f = 0; f < entry.count; ++f) {
-    if (forms[f].id < rules_.by_form.size()) attempt(rules_.by_form[forms[f].id], token, &next, out);
+  const Form* forms = cache_.forms(here);
+  for (std::uint16_t f = 0; f < here.count; ++f) {
+    if (forms[f].id < rules_.by_form.size()) attempt(rules_.by_form[forms[f].id], token, token + 1, out);
     for (const Meaning& meaning : words_.meanings(forms[f].id)) {
-      if (meaning.rest.empty() || entry.signature.has_class(meaning.cls)) classes(meaning.cls, meaning.rest.empty());
+      if (meaning.rest.empty() || here.signature.has_class(meaning.cls))
+        classes(meaning.cls, token + 1 + static_cast<std::uint32_t>(meaning.rest.size()));
     }
   }
-  if (entry.signature.classes & (std::uint64_t{3} << numbers_.num)) {
-    classes(numbers_.num, false);
-    classes(numbers_.ord, false);
-    classes(numbers_.year_word, false);
+  if (here.signature.has_class(numbers_.num)) {
+    const Numbers& read = read_[ids_[token] & ~own];
+    if (read.number.end != 0) classes(numbers_.num, read.number.end);
+    if (read.ordinal.end != 0) classes(numbers_.ord, read.ordinal.end);
+    if (read.year.end != 0) classes(numbers_.year_word, read.year.end);
   }
   return out.rule != nullptr;
 }

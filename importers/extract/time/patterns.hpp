@@ -84,11 +84,17 @@ class Matcher {
           WordCache& cache);
   /// The best match that begins at a token: the longest, the first rule among equals. False for none.
   bool at(std::uint32_t token, Match& out);
-  WordCache::Entry entry(std::uint32_t token) const { return entries_[token]; }
+  const WordCache::Entry& entry(std::uint32_t token) const {
+    const std::uint32_t id = ids_[token];
+    return (id & own) == 0 ? cache_.entry(id) : own_[id & ~own];
+  }
   /// Whether the tokens after `token` are the forms of a phrase.
   bool follows(std::uint32_t token, const std::vector<std::uint16_t>& rest) const;
+  /// False when no rule can match from a token on, as far as this and the next token tell.
   bool may_begin(std::uint32_t token) const {
-    return entries_[token].count > 0 || document_.tokens[token].kind == text::TokenKind::number;
+    if (ids_[token] == 0) return false;
+    const Signature& needs = entry(token).followers;
+    return needs.all() || (token + 1 < ids_.size() && needs.meets(entry(token + 1).signature));
   }
 
  private:
@@ -96,12 +102,18 @@ class Matcher {
     std::uint32_t end;
     double value;
   };
+  /// The numbers that may begin at a token; end 0 where there is none of that kind.
+  struct Numbers {
+    Option number{0, 0}, ordinal{0, 0}, year{0, 0};
+  };
+  void add_figures(std::uint32_t token);
+  void add_number_words(std::uint32_t token);
   void run(const Rule& rule, std::uint32_t pc, std::uint32_t token, Match& best);
   void options(const Instruction& need, std::uint32_t token, std::vector<Option>& out) const;
   void add_phrases(std::uint32_t token);
   bool possible(const Instruction& at, std::uint32_t token) const;
   bool fits(const Instruction& need, std::uint32_t token, const Form& form) const;
-  void attempt(const Starts& starts, std::uint32_t token, const Signature* next, Match& out);
+  void attempt(const Starts& starts, std::uint32_t token, std::uint32_t after, Match& out);
   bool words_year(std::uint32_t token, Option& out) const;
   bool number_option(std::uint16_t cls, std::uint32_t token, Option& out) const;
   bool words_number(std::uint32_t token, bool ordinal, Option& out) const;
@@ -112,7 +124,10 @@ class Matcher {
   const Rules& rules_;
   const NumberClasses& numbers_;
   WordCache& cache_;
-  std::vector<WordCache::Entry> entries_;
+  static constexpr std::uint32_t own = std::uint32_t{1} << 31;
+  std::vector<std::uint32_t> ids_;     // by token: entry of the cache, or of `own_` when that bit is set
+  std::vector<WordCache::Entry> own_;  // of numbers, number words and words that begin a phrase here
+  std::vector<Numbers> read_;          // what they are as numbers
   std::vector<Capture> captures_;
   Match found_;
   std::vector<std::vector<Option>> options_;

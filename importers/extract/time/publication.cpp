@@ -23,6 +23,7 @@ class Inference {
   explicit Inference(std::vector<DatingClue> clues) : clues_(std::move(clues)) {}
 
   Publication answer() {
+    if (clues_.empty()) return {};
     std::stable_sort(clues_.begin(), clues_.end(), [](const DatingClue& a, const DatingClue& b) {
       return a.trust != b.trust ? a.trust > b.trust : a.kind == DatingClue::Kind::terms && a.from > b.from;
     });

@@ -47,6 +47,7 @@ void Scanner::find_direction(Found& found) const {
   for (std::uint32_t i = match.first; i-- > begin && found.direction == 0;) {
     found.direction = tense_of(i);
     found.distance = match.first - i;
+    if (found.direction < 0 && i > begin && is(i - 1, tables_.bare_mark)) found.direction = 0;  // to be held
   }
   for (std::uint32_t i = match.last; i < std::min(sentence.last, match.last + tense_ahead) && found.direction == 0;
        ++i) {
@@ -56,7 +57,7 @@ void Scanner::find_direction(Found& found) const {
 }
 
 int Scanner::tense_of(std::uint32_t token) const {
-  const WordCache::Entry entry = matcher_.entry(token);
+  const WordCache::Entry& entry = matcher_.entry(token);
   const Form* forms = cache_.forms(entry);
   for (std::uint16_t f = 0; f < entry.count; ++f) {
     for (const Meaning& meaning : tables_.words.meanings(forms[f].id)) {
@@ -71,7 +72,7 @@ int Scanner::tense_of(std::uint32_t token) const {
 
 bool Scanner::is(std::uint32_t token, std::uint16_t cls) const {
   if (token >= document_.tokens.size()) return false;
-  const WordCache::Entry entry = matcher_.entry(token);
+  const WordCache::Entry& entry = matcher_.entry(token);
   const Form* forms = cache_.forms(entry);
   return std::any_of(forms, forms + entry.count, [&](const Form& form) {
     const auto& meanings = tables_.words.meanings(form.id);

@@ -24,7 +24,7 @@ std::uint8_t clitics_of(std::string_view meaning) {
   return out;
 }
 
-std::uint64_t hash_of(std::string_view word) {
+std::uint64_t mixed(std::string_view word) {
   std::uint64_t h = 0x9E3779B97F4A7C15ULL ^ word.size();
   std::size_t i = 0;
   for (; i + 8 <= word.size(); i += 8) {
@@ -149,55 +149,68 @@ bool Words::past_verb(std::string_view folded) const {
          std::find(not_past_.begin(), not_past_.end(), folded) == not_past_.end();
 }
 
-void WordCache::grow() {
-  if (used_ >= cache_limit) {
-    used_ = 0;
-    texts_.clear();
-    pool_.clear();
-    slots_.assign(slots_.size(), {});
-    return;
+Signature Words::followers(const Form* forms, std::size_t count) const {
+  Signature out;
+  for (std::size_t f = 0; f < count; ++f) {
+    if (forms[f].id < after_form_.size()) out.add(after_form_[forms[f].id]);
+    for (const Meaning& meaning : meanings_[forms[f].id]) {
+      if (!meaning.rest.empty())
+        out.add_form(meaning.rest.front());
+      else
+        out.add(followers_of_class(meaning.cls));
+      Signature one;
+      one.add_class(meaning.cls);
+      if ((one.classes & when_.classes) != 0) out.add_all();  // of a number in several words
+    }
   }
-  std::vector<Slot> old(std::max<std::size_t>(4096, slots_.size() * 2));
-  old.swap(slots_);
-  for (const Slot& slot : old) {
-    if (slot.length == 0) continue;
-    std::size_t at = slot.hash & (slots_.size() - 1);
-    while (slots_[at].length != 0) at = (at + 1) & (slots_.size() - 1);
-    slots_[at] = slot;
-  }
+  return out;
 }
 
-WordCache::Entry WordCache::find(std::string_view word, const Words& words) {
-  if (word.size() > 48) return {};
-  if (slots_.empty() || used_ * 2 >= slots_.size()) grow();
-  const std::uint64_t hash = hash_of(word);
+std::uint64_t WordCache::hash_of(std::string_view word) { return mixed(word) | std::uint64_t{1} << 63; }
+
+void WordCache::make_room() {
+  if (slots_.empty()) slots_.assign(4096, 0);
+  if (used_ < cache_limit) return;
+  used_ = 0;
+  pool_.clear();
+  entries_.assign(1, {});
+  slots_.assign(slots_.size(), 0);
+}
+
+void WordCache::grow() {
+  // The lower bits of a hash are not kept: what was learned is learned again.
+  used_ = 0;
+  slots_.assign(slots_.size() * 2, 0);
+}
+
+std::uint32_t WordCache::find(std::string_view word, std::uint64_t hash, const Words& words) {
+  if (word.size() > 48) return 0;
+  if (used_ * 2 >= slots_.size()) grow();
   std::size_t at = hash & (slots_.size() - 1);
-  for (; slots_[at].length != 0; at = (at + 1) & (slots_.size() - 1)) {
-    const Slot& slot = slots_[at];
-    if (slot.hash == hash && slot.length == word.size() && texts_.compare(slot.text, slot.length, word) == 0) {
-      return slot.entry;
-    }
+  for (; slots_[at] != 0; at = (at + 1) & (slots_.size() - 1)) {
+    if ((slots_[at] & ~id_bits) == (hash & ~id_bits)) return static_cast<std::uint32_t>(slots_[at] & id_bits);
   }
   found_.clear();
   words.analyse(word, folded_, found_);
-  Slot& slot = slots_[at];
-  slot.hash = hash;
-  slot.text = static_cast<std::uint32_t>(texts_.size());
-  slot.length = static_cast<std::uint32_t>(word.size());
-  texts_.append(word);
-  slot.entry.first = static_cast<std::uint32_t>(pool_.size());
-  slot.entry.count = static_cast<std::uint16_t>(found_.size());
+  Entry entry;
+  entry.first = static_cast<std::uint32_t>(pool_.size());
+  entry.count = static_cast<std::uint16_t>(found_.size());
   if (words.future_verb(folded_))
-    slot.entry.tense = 1;
+    entry.tense = 1;
   else if (words.past_verb(folded_))
-    slot.entry.tense = -1;
+    entry.tense = -1;
   for (const Form& form : found_) {
-    for (const Meaning& meaning : words.meanings(form.id)) slot.entry.phrases |= !meaning.rest.empty();
+    for (const Meaning& meaning : words.meanings(form.id)) entry.phrases |= !meaning.rest.empty();
   }
-  slot.entry.signature = words.signature(found_.data(), found_.size());
+  entry.signature = words.signature(found_.data(), found_.size());
+  entry.followers = words.followers(found_.data(), found_.size());
   pool_.insert(pool_.end(), found_.begin(), found_.end());
   ++used_;
-  return slot.entry;
+  slots_[at] = hash & ~id_bits;
+  if (entry.count == 0 && entry.tense == 0) return 0;
+  slots_[at] |= entries_.size();
+  entries_.push_back(entry);
+  return static_cast<std::uint32_t>(entries_.size() - 1);
 }
 
 }  // namespace demarche::extract::time

@@ -1,6 +1,7 @@
 // Words that can belong to a time expression, looked up once for each distinct word. Internal to extract/time.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -30,17 +31,30 @@ struct Meaning {
 
 /// Which classes and forms something may be, as bits: exact for the first 63 classes, hashed for forms.
 struct Signature {
-  std::uint64_t classes = 0, forms = 0;
-  bool meets(const Signature& other) const { return ((classes & other.classes) | (forms & other.forms)) != 0; }
+  std::uint64_t classes = 0;
+  std::array<std::uint64_t, 2> forms{};
+  bool meets(const Signature& other) const {
+    return ((classes & other.classes) | (forms[0] & other.forms[0]) | (forms[1] & other.forms[1])) != 0;
+  }
   void add_class(std::uint16_t cls) { classes |= std::uint64_t{1} << (cls < 63 ? cls : 63); }
-  void add_form(std::uint16_t form) { forms |= std::uint64_t{1} << ((form * 0x9E37U >> 4) & 63U); }
+  void add_form(std::uint16_t form) { forms[word_of(form)] |= bit_of(form); }
   bool has_class(std::uint16_t cls) const { return ((classes >> (cls < 63 ? cls : 63)) & 1U) != 0; }
-  bool has_form(std::uint16_t form) const { return ((forms >> ((form * 0x9E37U >> 4) & 63U)) & 1U) != 0; }
-  void add_all() { classes = forms = ~std::uint64_t{0}; }
+  bool has_form(std::uint16_t form) const { return (forms[word_of(form)] & bit_of(form)) != 0; }
+  void add_all() {
+    classes = ~std::uint64_t{0};
+    forms = {classes, classes};
+  }
+  bool all() const { return classes == ~std::uint64_t{0}; }
   void add(const Signature& other) {
     classes |= other.classes;
-    forms |= other.forms;
+    forms[0] |= other.forms[0];
+    forms[1] |= other.forms[1];
   }
+
+ private:
+  static std::uint32_t mixed(std::uint16_t form) { return form * 0x9E3779B9U >> 25; }  // 7 bits
+  static std::size_t word_of(std::uint16_t form) { return mixed(form) >> 6; }
+  static std::uint64_t bit_of(std::uint16_t form) { return std::uint64_t{1} << (mixed(form) & 63U); }
 };
 
 struct PrefixRow {
@@ -62,6 +76,14 @@ class Words {
   /// Words of the classes in `when` may begin what `then` stands for (number words begin numbers).
   void imply(const Signature& when, const Signature& then) { when_ = when, then_ = then; }
   Signature signature(const Form* forms, std::size_t count) const;  // of single words, without phrases
+  /// What must follow a form, or a word of a class, for some rule to begin with it; all bits when nothing need follow.
+  void set_followers(std::vector<Signature> by_form, std::vector<Signature> by_class) {
+    after_form_ = std::move(by_form), after_class_ = std::move(by_class);
+  }
+  Signature followers(const Form* forms, std::size_t count) const;
+  Signature followers_of_class(std::uint16_t cls) const {
+    return cls < after_class_.size() ? after_class_[cls] : Signature{};
+  }
   bool future_verb(std::string_view folded) const;
   bool past_verb(std::string_view folded) const;
 
@@ -76,10 +98,12 @@ class Words {
   std::vector<std::vector<Meaning>> meanings_;
   std::vector<PrefixRow> prefixes_;
   Signature when_, then_;
+  std::vector<Signature> after_form_, after_class_;
   std::vector<std::string> future_, not_future_, past_, not_past_;  // beginnings, exceptions; endings, exceptions
 };
 
-/// Caches Words::analyse for each distinct word as written. Bounded: starts anew when full.
+/// Caches Words::analyse for each distinct word as written, told apart by a hash of 64 bits. Bounded: starts anew when
+/// full.
 class WordCache {
  public:
   struct Entry {
@@ -88,20 +112,25 @@ class WordCache {
     std::int8_t tense = 0;
     bool phrases = false;  // some phrase begins so
     Signature signature;
+    Signature followers;  // of which the next token must have some for a rule to begin here
   };
-  Entry find(std::string_view word, const Words& words);
-  const Form* forms(Entry entry) const { return pool_.data() + entry.first; }
+  static std::uint64_t hash_of(std::string_view word);
+  /// Asks for the memory that `find` will read.
+  void expect(std::uint64_t hash) const { __builtin_prefetch(slots_.data() + (hash & (slots_.size() - 1))); }
+  /// The number of a word's entry: 0 for all words that mean nothing here. Valid until `make_room`, which is to be
+  /// called before each document.
+  std::uint32_t find(std::string_view word, std::uint64_t hash, const Words& words);
+  const Entry& entry(std::uint32_t id) const { return entries_[id]; }
+  const Form* forms(const Entry& entry) const { return pool_.data() + entry.first; }
+  void make_room();
 
  private:
   void grow();
-  struct Slot {
-    std::uint64_t hash = 0;
-    std::uint32_t text = 0, length = 0;
-    Entry entry;
-  };
-  std::vector<Slot> slots_;
+  static constexpr std::uint64_t id_bits = (1U << 24) - 1;
+  std::vector<std::uint64_t> slots_;  // upper bits of the hash, and the entry's number; 0: free
   std::size_t used_ = 0;
-  std::string texts_, folded_;
+  std::string folded_;
+  std::vector<Entry> entries_{Entry{}};
   std::vector<Form> pool_, found_;
 };
 

@@ -1,4 +1,4 @@
-#include "importers/extract/actors/name_key.hpp"
+#include "importers/knowledge/name_key.hpp"
 
 #include <algorithm>
 #include <array>
@@ -6,7 +6,7 @@
 
 #include "importers/text/document.hpp"
 
-namespace demarche::extract {
+namespace demarche::knowledge {
 namespace {
 
 using Rule = std::pair<std::string_view, std::string_view>;
@@ -97,4 +97,4 @@ std::string name_key(std::string_view name) {
   return last.empty() ? first : first + "-" + last;
 }
 
-}  // namespace demarche::extract
+}  // namespace demarche::knowledge
