@@ -1,6 +1,7 @@
 #include "engine/cli/table.hpp"
 
 #include <algorithm>
+#include <cstdio>
 #include <numeric>
 #include <ostream>
 
@@ -18,6 +19,12 @@ constexpr std::size_t gap = 2;
 std::string shown(const Session& session, std::string_view text) {
   const std::string safe = text::screen_safe(text);
   return session.out_is_terminal ? text::isolated(safe) : safe;
+}
+
+std::string number_text(double value, int digits, bool sign) {
+  char text[64];
+  std::snprintf(text, sizeof text, sign ? "%+.*f" : "%.*f", digits, value);
+  return text;
 }
 
 void Table::column(std::string header, Align align, std::size_t least) {

@@ -44,6 +44,9 @@ class Table {
   std::vector<std::vector<std::string>> rows_;
 };
 
+/// `value` with so many digits behind the point; `sign`: also a plus.
+std::string number_text(double value, int digits, bool sign = false);
+
 /// `text` as one safe line; isolated when it goes to a terminal.
 std::string shown(const Session& session, std::string_view text);
 

@@ -11,6 +11,7 @@
 #include "engine/merge/compare.hpp"
 #include "engine/merge/update.hpp"
 #include "model/event_family.hpp"
+#include "tests/support/filled_store.hpp"
 #include "tests/support/synthetic.hpp"
 #include "tests/support/temporary.hpp"
 
@@ -127,13 +128,6 @@ ReportRow random_row(std::mt19937& random, std::int64_t key) {
     if (!had) row.sides[row.count++] = side;
   }
   return row;
-}
-
-void import(store::Store& store, const std::vector<model::Extraction>& all, std::size_t share = 20) {
-  store::Batch batch(store);
-  for (const auto& one : all) store.save(one);
-  merge::update(store, share);
-  batch.commit();
 }
 
 model::Extraction random_article(std::mt19937& random, int number) {

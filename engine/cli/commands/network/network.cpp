@@ -1,7 +1,6 @@
 // demarche network: who stands in the middle, who belongs together.
 #include "engine/query/network.hpp"
 
-#include <cstdio>
 #include <map>
 #include <ostream>
 
@@ -10,12 +9,6 @@
 
 namespace demarche::cli::network_command {
 namespace {
-
-std::string share(double value) {
-  char digits[32];
-  std::snprintf(digits, sizeof digits, "%.4f", value);
-  return digits;
-}
 
 class Network : public Inquiry {
   void declare(Options& options) override { options.example("demarche network --from 2025-12 --limit 20"); }
@@ -111,7 +104,7 @@ class Network : public Inquiry {
     }
     for (const auto& one : network.actors) {
       table.row({query::name_of(one.actor, asking_.language(session)), std::to_string(one.events),
-                 std::to_string(one.degree), share(one.betweenness), share(one.pagerank),
+                 std::to_string(one.degree), number_text(one.betweenness, 4), number_text(one.pagerank, 4),
                  std::to_string(one.community + 1)});
     }
     table.print(session, asking_.format());

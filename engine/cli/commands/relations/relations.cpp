@@ -11,12 +11,6 @@
 namespace demarche::cli::relations_command {
 namespace {
 
-std::string decimal(double value) {
-  char digits[32];
-  std::snprintf(digits, sizeof digits, "%+.1f", value);
-  return digits;
-}
-
 class Relations : public Inquiry {
   void declare(Options& options) override {
     options.argument("A", a_, "actor, in any language");
@@ -80,8 +74,8 @@ class Relations : public Inquiry {
     for (const auto& one : all) {
       const auto& quad = one.total.by_quad;
       table.row({query::name_of(one.total.other, asking_.language(session)), std::to_string(one.total.events),
-                 std::to_string(quad[0] + quad[1]), std::to_string(quad[2] + quad[3]), decimal(one.total.goldstein),
-                 decimal(one.trend), day_text(one.total.last)});
+                 std::to_string(quad[0] + quad[1]), std::to_string(quad[2] + quad[3]),
+                 number_text(one.total.goldstein, 1, true), number_text(one.trend, 1, true), day_text(one.total.last)});
     }
     table.print(session, asking_.format());
   }
@@ -128,7 +122,7 @@ class Relations : public Inquiry {
     if (pair.first) {
       session.out << "; " << day_text(pair.first) << ' ' << word(language, "to") << ' ' << day_text(pair.last);
     }
-    session.out << "; " << word(language, "Goldstein") << ' ' << decimal(pair.goldstein) << '\n';
+    session.out << "; " << word(language, "Goldstein") << ' ' << number_text(pair.goldstein, 1, true) << '\n';
     if (pair.a_starts + pair.b_starts > 0) {
       session.out << word(language, "Starts") << ": " << shown(session, query::name_of(pair.a, language)) << ' '
                   << pair.a_starts << ", " << shown(session, query::name_of(pair.b, language)) << ' ' << pair.b_starts
