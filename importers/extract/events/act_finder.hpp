@@ -56,6 +56,7 @@ class ActFinder {
   bool names_meeting(std::uint32_t token) const;
   bool quiet_between(std::uint32_t from, std::uint32_t to) const;
   bool noun_between(std::uint32_t from, std::uint32_t to) const;
+  bool meeting_between(std::uint32_t from, std::uint32_t to) const;
   // `Russia and Turkey agreed`: the first of the list, so that all are taken.
   int first_of_list(std::uint32_t i) const;
   bool listed_after(std::uint32_t head, std::uint32_t i) const;
@@ -68,6 +69,8 @@ class ActFinder {
   bool part_of_act(std::uint32_t token) const;
   bool verb_taken(std::uint32_t verb) const;
   int strength(const Trigger& trigger) const;
+  // Words from the act to its object, on either side; 0 without one.
+  static std::uint32_t distance(const Trigger& trigger);
   // A light verb stands just before, in the same clause: what follows is its noun.
   bool carried(std::uint32_t token) const;
   // Renewed talks: the verb only carries the noun, which tells the act.
@@ -101,6 +104,10 @@ class ActFinder {
   bool subject_of_chain(std::uint32_t, std::uint32_t verb) const;
   // With its object written on (`X التي تدعمها Y`) the subject can only follow.
   int arabic_subject(std::uint32_t verb, std::uint32_t verb_last, bool with_object = false) const;
+  // قال ترامب إنه سيلتقي: the pronoun stands for the subject of the verb of speech.
+  int own_act(std::uint32_t verb) const;
+  // بيان يدين: an imperfect right after an indefinite noun tells what that noun does.
+  bool describes_noun(std::uint32_t verb) const;
   // A plain noun follows the verb before any mention: it is the subject, unknown to us, and the mention is its owner.
   bool owned_by(std::uint32_t from, std::uint32_t to) const;
   // Subject first: a noun phrase just before the verb, opening the sentence or its clause.
@@ -117,6 +124,8 @@ class ActFinder {
 
   // verb_sides.cpp: the sides of a verb
   void verb_sides(const Trigger& trigger, Act& act);
+  // `قتل الجيش شابا`: a subject that bears arms and a free noun phrase after it.
+  bool strikes_another(int subject, std::uint32_t end) const;
   // `قتل جندي` without another noun phrase: the vowels that would tell the passive are not written.
   void victim_of_unmarked_passive(const Trigger& trigger, Act& act) const;
   bool is_passive(const Act& act) const;
@@ -127,6 +136,7 @@ class ActFinder {
 
   // noun_sides.cpp: the sides of a noun and the verb that carries it
   void noun_sides(const Trigger& trigger, Act& act);
+  static bool takes_target(const ActRow& row);
   // Obama's scheduled trip: a participle before its noun has no subject of its own.
   bool adjectival(std::uint32_t verb) const;
   bool english_passive(std::uint32_t verb) const;
@@ -134,6 +144,10 @@ class ActFinder {
   void beside(const ActRow& row, Act& act);
   // زيارته, محادثاته: the owner is the person or state the clause is about.
   void owner_by_pronoun(Act& act) const;
+  // The preposition that governs a noun's phrase; sentence_.last when none does.
+  std::uint32_t governing_preposition(std::uint32_t noun) const;
+  // Whether a light verb takes its noun by that preposition, or needs none: not `announced it after talks`.
+  bool joined(const LightVerbRow& row, std::uint32_t governing, std::uint32_t verb) const;
   // The verb whose object (or subject, when passive) the noun is; sentence_.last when there is none.
   std::uint32_t find_light_verb(Act& act);
   // الضربات التي شنتها واشنطن, زيارة قام بها ماكرون: the verb takes the noun up and its subject follows.
@@ -145,8 +159,10 @@ class ActFinder {
   const LightVerbRow* light_at(std::uint32_t token, bool passive_only) const;
 
   // demands.cpp: what makes an act political
-  // The two sides, both countries: the two that the sentences before have named, when they are exactly two.
+  // The two sides, the three countries: those that the sentences before have named, when they are exactly as many.
   void both_sides(Act& act) const;
+  // The Singapore summit between X and Y: the place is no side.
+  void drop_meeting_place(Act& act) const;
   // The rest of a list shares the role of its first: with Russia, Turkey and Iran.
   void extend_coordinated(Act& act) const;
   // Force used in or on a place that names no other sufferer: the state the place lies in.
@@ -165,6 +181,8 @@ class ActFinder {
   // Demand the sides that make an act political.
   bool enough(Act& act) const;
   bool of_a_state(const Act& act) const;
+  // People travel, states do not: somebody else is meant.
+  bool state_travels(const Act& act) const;
   // A court, congress or bureau of one state, and nobody from abroad in the sentence.
   bool home_affair(const Act& act) const;
   // No side is known but the place, and people without a state.
@@ -180,6 +198,8 @@ class ActFinder {
   bool befallen(const Act& act) const;
   // What befell somebody, told without who did it: was killed, an attack hit.
   bool suffering_told(const Act& act) const;
+  // A state's own forces are its means, not its target: put its army on alert.
+  bool own_body(const Act& act, const ActorMention& target) const;
   // Civilians do not negotiate; victims do not attack.
   void drop_unfit(Act& act) const;
   // The NATO summit was held: the members of a body meet.
@@ -196,6 +216,7 @@ class ActFinder {
   void content_target(Act& act) const;
   std::uint32_t content_end(std::uint32_t from) const;
   bool content_of(const Act& act, const Act& inner) const;
+  bool verbal_noun_at(std::uint32_t token) const;
   bool governed_noun(const Act& act, const Act& inner) const;
   bool governed_verb(const Act& act, const Act& inner) const;
 

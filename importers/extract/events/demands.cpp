@@ -11,9 +11,10 @@ using text::TokenKind;
 using Kind = FrameSlot::Kind;
 
 void ActFinder::both_sides(Act& act) const {
-  bool said = false;
-  for (std::uint32_t t = sentence_.first; t < sentence_.last; ++t) said = said || has(t, bit(CueKind::both_sides));
-  if (!said) return;
+  std::size_t count = 0;
+  for (std::uint32_t t = sentence_.first; t < sentence_.last && count == 0; ++t)
+    count = has(t, bit(CueKind::both_sides)) ? 2 : has(t, bit(CueKind::three_sides)) ? 3 : 0;
+  if (count == 0) return;
   std::vector<std::uint32_t> found;
   std::vector<std::string> countries;
   const std::uint32_t begin = document_.sentences[index_ >= 2 ? index_ - 2 : 0].first;
@@ -25,9 +26,20 @@ void ActFinder::both_sides(Act& act) const {
     countries.push_back(key);
     found.push_back(i);
   }
-  if (found.size() != 2) return;
+  if (found.size() != count) return;
   for (const std::uint32_t i : found) give(act, static_cast<int>(i), Role::participant);
   act.confidence *= 0.8;
+}
+
+void ActFinder::drop_meeting_place(Act& act) const {
+  if (!act.row->noun || act.row->type != EventType::consult || act.roles.size() < 3) return;
+  std::erase_if(act.roles, [&](const ActRole& role) {
+    const ActorMention& m = mention(role.mention);
+    const bool adjacent = m.first == act.last || m.last == act.first;
+    return adjacent && !m.modifier &&
+           std::any_of(reading_.places.begin(), reading_.places.end(),
+                       [&](const auto& place) { return place.first >= m.first && place.last <= m.last; });
+  });
 }
 
 void ActFinder::extend_coordinated(Act& act) const {
@@ -123,7 +135,7 @@ bool ActFinder::enough(Act& act) const {
     return political + civil > 0 && (political > 0 || of_a_state(act) || bombing) &&
            (!only_place(act) || plain_kind(act)) && suffering_told(act);
   }
-  if (political == 0) return false;
+  if (political == 0 || state_travels(act)) return false;
   if (type == EventType::statement) return has_role(act, Role::source);
   if (act.roles.size() < 2 && !done_to(act)) return members_meet(act) || one_sided(act);
   if (act.row->noun && !act.row->alone && !act.light) {
@@ -131,6 +143,12 @@ bool ActFinder::enough(Act& act) const {
     act.confidence *= 0.7;
   }
   return has_role(act, Role::source) || has_role(act, Role::participant) || done_to(act);
+}
+
+bool ActFinder::state_travels(const Act& act) const {
+  return act.row->code.starts_with("042") && std::any_of(act.roles.begin(), act.roles.end(), [&](const ActRole& role) {
+           return role.role == Role::source && kind_of(role) == model::ActorKind::state;
+         });
 }
 
 bool ActFinder::home_affair(const Act& act) const {
@@ -198,11 +216,25 @@ bool ActFinder::suffering_told(const Act& act) const {
          (act.row->noun ? !has_doer(*act.row) && befallen(act) : sufferer_is_subject(*act.row));
 }
 
+bool ActFinder::own_body(const Act& act, const ActorMention& target) const {
+  const model::Actor& body = reading_.actors[target.actor].actor;
+  const EventType type = act.row->type;
+  if (body.kind != model::ActorKind::group || body.country.empty() ||
+      (type != EventType::mobilize && type != EventType::retreat && type != EventType::threaten &&
+       type != EventType::assault))
+    return false;
+  return std::any_of(act.roles.begin(), act.roles.end(), [&](const ActRole& role) {
+    const model::Actor& source = reading_.actors[mention(role.mention).actor].actor;
+    return role.role == Role::source && source.kind == model::ActorKind::state && source.country == body.country;
+  });
+}
+
 void ActFinder::drop_unfit(Act& act) const {
   const bool force = violent(act.row->type);
   std::erase_if(act.roles, [&](const ActRole& role) {
     const ActorMention& m = mention(role.mention);
     const bool of_state = !reading_.actors[m.actor].actor.country.empty();
+    if (role.role == Role::target && own_body(act, m)) return true;
     return (m.unarmed && role.role == Role::source) || (!force && m.civil && (role.role != Role::target || !of_state));
   });
 }

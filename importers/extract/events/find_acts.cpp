@@ -33,9 +33,15 @@ std::uint32_t ActFinder::act_at(std::uint32_t token) {
       triggers.push_back(trigger);
     }
   }
-  std::stable_sort(triggers.begin(), triggers.end(),
-                   [this](const Trigger& a, const Trigger& b) { return strength(a) > strength(b); });
+  std::stable_sort(triggers.begin(), triggers.end(), [this](const Trigger& a, const Trigger& b) {
+    const int left = strength(a);
+    const int right = strength(b);
+    return left != right ? left > right : distance(a) < distance(b);
+  });
+  std::uint32_t named = 0;  // end of the longest noun of several words: a shorter one has no sides of its own
   for (const Trigger& trigger : triggers) {
+    if (trigger.row->noun && trigger.match->last < named) continue;
+    if (trigger.row->noun) named = std::max(named, trigger.match->last);
     Act act;
     if (build(trigger, act)) {
       const std::uint32_t next = std::max(act.last, token + 1);
@@ -62,6 +68,7 @@ bool ActFinder::build(const Trigger& trigger, Act& act) {
   } else {
     verb_sides(trigger, act);
   }
+  drop_meeting_place(act);
   extend_coordinated(act);
   if (act.roles.empty() && (joint(act) || !act.row->noun)) both_sides(act);
   content_target(act);

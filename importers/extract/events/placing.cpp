@@ -32,8 +32,10 @@ const PlaceMention* Assembler::named_place(const Act& act) const {
     const std::uint32_t distance =
         place.first >= act.first ? place.first - act.first : (act.first - place.first) * 2 + 2;
     const bool opens = place.last <= act.first && best == nullptr && fronted(sentence, place);
-    if ((distance >= best_distance && !opens) || (!opens && !belongs_to(act, sentence, place)) ||
-        !locative(sentence, place, visit && place.first > act.first))
+    const bool of_content = of_words(act) && !opens && after_content(act, place);
+    if (of_content || (distance >= best_distance && !opens) || (!opens && !belongs_to(act, sentence, place)) ||
+        !(locative(sentence, place, visit && place.first > act.first) || names_the_meeting(act, place) ||
+          struck(act, sentence, place)))
       continue;
     best = &place;
     best_distance = std::min(distance, best_distance);
@@ -65,7 +67,8 @@ const model::Place* Assembler::town_of(const model::Place* place) const {
 
 bool Assembler::belongs_to(const Act& act, const text::Sentence& sentence, const PlaceMention& place) const {
   if (place.first < act.first) return act.row->noun || place.first <= sentence.first + 4;
-  for (std::uint32_t t = act.last; t < place.first; ++t) {
+  const std::uint32_t from = act.verb > act.last ? act.verb + 1 : act.last;  // زيارة قام بها إلى كيغالي
+  for (std::uint32_t t = from; t < place.first; ++t) {
     if (t >= act.object_first && t < act.object_last) continue;
     const std::uint64_t ends =
         bit(CueKind::clause) | bit(CueKind::relative) | (t + 1 < place.first ? bit(CueKind::infinitive) : 0);
@@ -89,6 +92,38 @@ bool Assembler::fronted(const text::Sentence& sentence, const PlaceMention& plac
       return false;
   }
   return true;
+}
+
+bool Assembler::of_words(const Act& act) {
+  const EventType type = act.row->type;
+  return type == EventType::request || type == EventType::accuse || type == EventType::reject ||
+         type == EventType::threaten || type == EventType::agree ||
+         (type == EventType::support && act.row->code != "057");
+}
+
+bool Assembler::after_content(const Act& act, const PlaceMention& place) const {
+  for (const ActRole& role : act.roles) {
+    const ActorMention& side = reading_.mention(role.mention);
+    if (role.role == Role::target && side.first >= act.last && side.last <= place.first) return true;
+  }
+  for (std::uint32_t t = act.last; t < place.first; ++t) {
+    if (marks_.any_verb[t] & (present_participle | base)) return true;
+  }
+  return false;
+}
+
+bool Assembler::names_the_meeting(const Act& act, const PlaceMention& place) const {
+  return act.row->noun && act.row->type == EventType::consult && place.place->kind != "state" &&
+         (reading_.pack->grammar.head_first ? place.first == act.last && place.clitics == 0 : place.last == act.first);
+}
+
+bool Assembler::struck(const Act& act, const text::Sentence& sentence, const PlaceMention& place) const {
+  if (act.row->type != EventType::assault || place.first < act.last || place.first > act.last + 8) return false;
+  const Before position = before_mention(reading_, marks_, sentence, place.first, place.clitics);
+  return std::any_of(act.row->frame.begin(), act.row->frame.end(), [&](const FrameSlot& slot) {
+    return slot.kind == FrameSlot::Kind::preposition && slot.role == Role::target &&
+           ((slot.form != 0 && slot.form == position.form) || (slot.clitic != 0 && (slot.clitic & position.clitic)));
+  });
 }
 
 bool Assembler::locative(const text::Sentence& sentence, const PlaceMention& place, bool visit) const {
@@ -164,7 +199,8 @@ void Assembler::share_places(const std::vector<int>& of_act) {
       if (&meeting == &event || !meeting.place || meeting.type != EventType::consult || !share_actor(meeting, event))
         continue;
       const bool beside = meeting.sentence == event.sentence && meeting.status != Status::planned;
-      const bool same_day = meeting.date.is_day() && meeting.date == event.date && !act.background && !act.relative &&
+      const bool same_day = event.date.is_day() && meeting.date.days() && *meeting.date.days() <= 2 &&
+                            meeting.date.overlaps(event.date) && !act.background && !act.relative &&
                             meeting.status == Status::occurred;
       if (!beside && !same_day) continue;
       event.place = meeting.place;

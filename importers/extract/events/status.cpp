@@ -173,7 +173,9 @@ bool decide_status(const Reading& reading, const Marks& marks, Act& act) {
     // A bare infinitive: announced, not done. In a headline it is the future.
     if (!sentence.title && act.row->type != model::EventType::consult) return false;
     set(act, near, CueKind::infinitive, Status::planned);
-    act.confidence *= sentence.title ? 0.9 : 0.7;
+    const std::uint32_t to = near.token[static_cast<unsigned>(CueKind::infinitive)] - 1;
+    const bool named = to > sentence.first && marks.mention[to - 1] >= 0;  // for X to meet Y
+    act.confidence *= sentence.title ? 0.9 : named ? 0.7 : 0.5;
   } else if (has(near, CueKind::ongoing)) {
     set(act, near, CueKind::ongoing, Status::ongoing);
   } else if (!arabic_order && (act.features & present_participle) && !(act.features & past) &&

@@ -47,6 +47,12 @@ bool ActFinder::carries_noun(const Trigger& trigger) const {
   return false;
 }
 
+std::uint32_t ActFinder::distance(const Trigger& trigger) {
+  if (trigger.object_last == 0) return 0;
+  return trigger.object_first >= trigger.match->last ? trigger.object_first - trigger.match->last
+                                                     : trigger.match->first - trigger.object_first + 4;
+}
+
 int ActFinder::strength(const Trigger& trigger) const {
   const int words = static_cast<int>(trigger.match->last - trigger.match->first);
   return words * 4 + (trigger.object_last > 0 ? 6 : 0) + (trigger.sense->kind == SenseKind::phrase ? 2 : 0) +

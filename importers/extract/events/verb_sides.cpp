@@ -23,6 +23,7 @@ void ActFinder::verb_sides(const Trigger& trigger, Act& act) {
     const int agent = by_agent(act.last, end);
     if (subject_slot != nullptr && subject_slot->counts) give(act, agent, subject_slot->role);
   } else if (subject_slot != nullptr && subject_slot->counts) {
+    if (subject_slot->role == Role::target && strikes_another(subject, end)) return;  // an active verb: no sufferer
     give(act, subject, subject_slot->role);
   }
   right_sides(row, act, act.last, end, passive_voice ? -2 : subject, trigger.object_last);
@@ -30,6 +31,14 @@ void ActFinder::verb_sides(const Trigger& trigger, Act& act) {
       has(act.first - 1, bit(CueKind::relative)) && !has_role(act, object_slot->role))
     give(act, relative_head(act.first - 1), object_slot->role);
   victim_of_unmarked_passive(trigger, act);
+}
+
+bool ActFinder::strikes_another(int subject, std::uint32_t end) const {
+  if (!pack_.grammar.verb_first || subject < 0) return false;
+  const auto i = static_cast<std::uint32_t>(subject);
+  const bool armed = !mention(i).unarmed && kind_of({i, Role::source}) != model::ActorKind::person;
+  if (!armed || i + 1 >= last_mention_ || mention(i + 1).first >= end) return false;
+  return !before(i + 1).any() && !before(i + 1).coordinated && !mention(i + 1).modifier;
 }
 
 void ActFinder::victim_of_unmarked_passive(const Trigger& trigger, Act& act) const {
@@ -80,7 +89,14 @@ void ActFinder::right_sides(const ActRow& row, Act& act, std::uint32_t from, std
       continue;
     }
     Before position = before(i);
-    if (position.form != 0 && position.token < act.last) position = {};  // part of the verb: stand by, call on
+    if (position.form != 0 && position.token < act.last) {  // part of the verb: stand by, call on
+      const FrameSlot* const own = prepositional(row, position);
+      if (own != nullptr && own->counts && own->role == Role::source) {
+        give(act, static_cast<int>(i), own->role);  // came under attack from
+        continue;
+      }
+      position = {};
+    }
     if (position.cues & bit(CueKind::attended)) {
       if (!noun_between(act.last, position.token)) give(act, static_cast<int>(i), Role::participant);
       continue;

@@ -254,6 +254,12 @@ std::uint16_t Lexicon::article_preposition(std::string_view word) const {
   return 0;
 }
 
+bool Lexicon::has_article(std::string_view word) const {
+  return std::any_of(prefixes_.begin(), prefixes_.end(), [&](const CliticRow& prefix) {
+    return (prefix.clitics & article) && word.size() > prefix.text.size() + 2 && word.starts_with(prefix.text);
+  });
+}
+
 std::span<const Variant> WordCache::variants(std::string_view word) {
   constexpr std::size_t most_words = 1U << 19;
   if (used_ >= most_words) {

@@ -44,9 +44,11 @@ void Fields::number(std::string_view slot, double value) {
     month = whole;
   else if (slot == "day")
     day = whole;
-  else if (slot == "hour")
+  else if (slot == "hour") {
     hour = whole;
-  else if (slot == "minute")
+    const int minutes = static_cast<int>(std::lround((value - whole) * 100));  // 9.30
+    if (minutes > 0 && minutes < 60) minute = minutes;
+  } else if (slot == "minute")
     minute = whole;
   else if (slot == "second")
     second = whole;
@@ -82,7 +84,7 @@ Fields read_fields(const Match& match, const FieldClasses& c, const NumberClasse
     } else if (capture.cls == c.month || capture.cls == c.month_safe)
       f.month = f.month.value_or(v);
     else if (capture.cls == c.weekday || capture.cls == c.weekday_bare)
-      f.weekday = v;
+      f.weekday = f.weekday.value_or(v);  // the night of Tuesday to Wednesday
     else if (capture.cls == c.one)
       f.num = 1;
     else if (capture.cls == c.couple)

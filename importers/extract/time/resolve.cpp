@@ -14,7 +14,7 @@ using model::Day;
 
 namespace {
 
-constexpr std::array<const char*, 7> parts = {"MO", "MI", "AF", "EV", "NI", "DT", "MO"};
+constexpr std::array<const char*, 9> parts = {"MO", "MI", "AF", "EV", "NI", "DT", "MO", "12:00", "24:00"};
 constexpr std::array<const char*, 4> seasons = {"SP", "SU", "FA", "WI"};
 constexpr std::array<const char*, 3> references = {"PAST_REF", "PRESENT_REF", "FUTURE_REF"};
 
@@ -26,7 +26,9 @@ class Resolver {
       : rule_(*match.rule), at_(at), f_(read_fields(match, classes, numbers)) {
     const bool wide = f_.unit.value_or(0) >= month;
     const bool year_back = f_.unit.value_or(0) == year && setting("sign") == "-1";  // `a year earlier`: than now
-    base_ = setting("base").empty() || year_back ? at.published : wide ? at.story_wide : at.story;
+    base_ = (setting("base").empty() && (rule_.action != "time" || f_.offset || f_.weekday)) || year_back ? at.published
+            : wide ? at.story_wide
+                   : at.story;
   }
 
   std::string value() {
@@ -42,6 +44,8 @@ class Resolver {
     if (action == "each_weekday")
       return print("XXXX-WXX-%d", f_.weekday.value_or(1)) +
              (f_.part ? std::string("T") + parts[static_cast<std::size_t>(*f_.part)] : "");
+    if (action == "each_date")
+      return print("XXXX-%02d", f_.month.value_or(1)) + (f_.day ? print("-%02d", *f_.day) : std::string());
     if (action == "day_of_story") return day_of_story();
     if (action == "nth_weekday") return nth_weekday();
     if (action == "nth_week") return nth_week();
@@ -267,7 +271,7 @@ class Resolver {
       if (f_.second) out += print(":%02d", *f_.second);
       return out + std::string(setting("zone"));
     }
-    if (f_.part) return day_value + "T" + parts[static_cast<std::size_t>(std::clamp(*f_.part, 0, 6))];
+    if (f_.part) return day_value + "T" + parts[static_cast<std::size_t>(std::clamp(*f_.part, 0, 8))];
     return day_value;
   }
 
@@ -294,6 +298,11 @@ class Resolver {
   }
 
   std::string holiday() {
+    if (f_.nth) {  // the second day of Eid
+      f_.nth.swap(holiday_day_);
+      const auto first = model::parse_day(holiday());
+      return first ? iso(*first + (*holiday_day_ - 1)) : std::string();
+    }
     const int code = f_.holiday.value_or(0), now = civil(base_).year;
     if (f_.year || f_.yearword) return days_text(holiday_in(code, f_.year ? *f_.year : now + *f_.yearword));
     std::optional<Days> best;
@@ -350,6 +359,7 @@ class Resolver {
   const Rule& rule_;
   const Standpoint& at_;
   Fields f_;
+  std::optional<int> holiday_day_;
   Day base_;
 };
 

@@ -32,7 +32,7 @@ bool Scanner::next(Found& out) {
 bool Scanner::at(std::uint32_t token, Match& out) {
   if (!matcher_.at(token, out)) return false;
   if (out.first > token && matcher_.at(out.first, alternative_) && alternative_.end >= out.end &&
-      alternative_.last >= out.last) {
+      alternative_.last >= out.last && (alternative_.rule->type != "NONE" || alternative_.end > out.end)) {
     std::swap(out, alternative_);
   }
   return out.rule->setting("after").empty() || last_ == token;
@@ -47,6 +47,7 @@ void Scanner::find_direction(Found& found) const {
   for (std::uint32_t i = match.first; i-- > begin && found.direction == 0;) {
     found.direction = tense_of(i);
     found.distance = match.first - i;
+    if (found.direction < 0 && i > begin && is(i - 1, tables_.bare_mark)) found.direction = 0;  // to be held
   }
   for (std::uint32_t i = match.last; i < std::min(sentence.last, match.last + tense_ahead) && found.direction == 0;
        ++i) {

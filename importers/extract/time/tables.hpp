@@ -13,7 +13,7 @@ struct TimeTagger::Tables {
   time::FieldClasses fields{words};
   std::uint16_t future = words.cls("tense_future"), past = words.cls("tense_past"), clause = words.cls("clause"),
                 today = words.cls("today"), former = words.cls("former"), edge = words.cls("edge"),
-                edge_of = words.cls("edge_of"), limit = words.cls("limit");
+                edge_of = words.cls("edge_of"), limit = words.cls("limit"), bare_mark = words.cls("bare_mark");
   time::Rules rules;
 };
 

@@ -36,7 +36,9 @@ class Tagging {
 
  private:
   void emit() {
-    const Match& match = found_.match;
+    Match& match = found_.match;
+    if (match.last == found_.sentence->last && match.last > match.first + 1 && document_.words(match.last - 1) == ".")
+      --match.last;  // the full stop, not that of an abbreviation
     model::Timex timex;
     timex.span = document_.span(match.first, match.last);
     if (!out_.empty() && out_.back().span.overlaps(timex.span)) return;
