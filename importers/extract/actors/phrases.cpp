@@ -27,6 +27,13 @@ const Entity* PhraseReader::body_of(const Component& part) const {
   }
 }
 
+// A place inside a state, when it stands for no government of its own.
+const model::Place* PhraseReader::town_of(const Component& part) const {
+  if (part.part != Part::place || body_of(part) != nullptr) return nullptr;
+  const model::Place* const place = pack_.places[part.refs.front()];
+  return place->country.empty() ? nullptr : place;
+}
+
 void PhraseReader::start(Phrase& phrase, const Component& part) const {
   phrase.first = part.first;
   phrase.last = part.last;
@@ -51,6 +58,7 @@ void PhraseReader::put(Phrase& phrase, const Component& part) const {
       break;
     default:
       phrase.of = body_of(part);
+      phrase.of_place = town_of(part);
       phrase.of_part = &part;
       phrase.of_is_adjective = part.part == Part::adjective;
   }
@@ -233,7 +241,7 @@ std::size_t PhraseReader::take_head_last(const text::Sentence& sentence, const s
     const bool of_delegation = is_sign(from, "from") && belongs(phrase);
     const bool of = part.first == from + 1 + (is_the(from + 1) ? 1U : 0U) &&
                     (has_cue(from, CueKind::of) || of_delegation) && phrase.of == nullptr && phrase.has_head() &&
-                    body_of(part) != nullptr;
+                    (body_of(part) != nullptr || town_of(part) != nullptr);
     if (part.first != from && !of) break;
     if (possessive && !head_word) break;
     if (part.part == Part::person || part.part == Part::family) {

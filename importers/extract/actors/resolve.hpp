@@ -19,6 +19,7 @@ class Resolver : public Words {
   bool resolve_unknown(const Phrase& phrase, std::string_view of, ActorMention& mention);
   bool resolve_office(const Phrase& phrase, std::string_view of, ActorMention& mention);
   bool resolve_bare_office(const Phrase& phrase, ActorMention& mention);
+  bool resolve_local(const Phrase& phrase, ActorMention& mention);
   bool resolve_group(const Phrase& phrase, int row, ActorMention& mention);
   void role_actor(const OfficeRow& row, const knowledge::Entity& of, ActorMention& mention);
   bool in_office(const KnownActor& known, const OfficeRow& row) const;
