@@ -137,7 +137,9 @@ std::size_t PhraseReader::take_head_first(const text::Sentence& sentence, const 
       phrase.last = part.last;
       continue;
     }
-    if (own_object(phrase, part)) break;
+    const bool told_to = preposition && part.part == Part::organisation &&
+                         pack_.entities[part.refs.front()]->category == "media";  // قال متحدث لوكالة
+    if (own_object(phrase, part) || told_to) break;
     if (phrase.of != nullptr || (part.doubtful && part.part == Part::adjective && !definite(phrase.first))) break;
     put(phrase, part);
   }
