@@ -92,6 +92,8 @@ class ActFinder {
   bool opens_as_verb(const Match& match, std::uint32_t previous) const;
   // A row that demands an object: its words must follow in the clause (or precede, in the passive).
   bool find_object(Trigger& trigger) const;
+  // Inside the name and titles of a person: the army whose spokesman speaks is no object.
+  bool of_person(std::uint32_t token) const;
   bool perfect_before(std::uint32_t token) const;
   bool object_at(std::uint32_t token, int object_class, Trigger& trigger) const;
 
@@ -149,7 +151,7 @@ class ActFinder {
   // The preposition that governs a noun's phrase; sentence_.last when none does.
   std::uint32_t governing_preposition(std::uint32_t noun) const;
   // Whether a light verb takes its noun by that preposition, or needs none: not `announced it after talks`.
-  bool joined(const LightVerbRow& row, std::uint32_t governing, std::uint32_t verb) const;
+  bool joined(const LightVerbRow& row, std::uint16_t written, std::uint32_t governing, std::uint32_t verb) const;
   // The verb whose object (or subject, when passive) the noun is; sentence_.last when there is none.
   std::uint32_t find_light_verb(Act& act);
   // الضربات التي شنتها واشنطن, زيارة قام بها ماكرون: the verb takes the noun up and its subject follows.

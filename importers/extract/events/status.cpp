@@ -147,6 +147,7 @@ bool decide_status(const Reading& reading, const Marks& marks, Act& act) {
     return false;
   const std::string_view end = reading.document->words(sentence.last - 1);
   if (end == "?" || end == "؟") return false;
+  if (nominal && act.first > sentence.first && (marks.cues[act.first - 1] & bit(CueKind::any))) return false;
   // لضرب لبنان: a verbal noun under `for` is a purpose.
   if (nominal && (act.clitics & prefix_l)) {
     if (act.row->type != model::EventType::consult || (act.clitics & article)) return false;
