@@ -220,6 +220,8 @@ class ActFinder {
   void drop_contents(std::size_t begin);
   // Whom the content of words concerns: demanded that X leave, threatened to attack X, agreed to meet X.
   void content_target(Act& act) const;
+  // The first side of another state in [from, end); -1 when there is none.
+  int side_within(const Act& act, std::uint32_t from, std::uint32_t end, bool after_preposition) const;
   std::uint32_t content_end(std::uint32_t from) const;
   bool content_of(const Act& act, const Act& inner) const;
   bool verbal_noun_at(std::uint32_t token) const;
