@@ -14,7 +14,7 @@ void mark_match(const Reading& reading, const Match& match, Marks& out, std::vec
         if (sense.ref < fields.size()) ++fields[sense.ref];
         break;
       case SenseKind::cue:
-        if (match.clitics & (pronoun | article)) break;
+        if (match.clitics & (pronoun | article | prefix_k)) break;  // كان is no كأن
         for (std::uint32_t t = match.first; t < match.last; ++t) out.cues[t] |= 1ULL << sense.ref;
         break;
       case SenseKind::verb:
