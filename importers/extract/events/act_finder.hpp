@@ -48,6 +48,8 @@ class ActFinder {
   bool determiner(std::uint32_t token) const;
   // Words after which a bare or present form is a verb: to, modals, a subject, an adverb, another verb's `and`.
   bool verb_follows(std::uint32_t previous) const;
+  // ," ends somebody's words.
+  bool closes_quote(std::uint32_t token) const;
   // End of the clause to the right: a clause word, or the next finite verb.
   std::uint32_t clause_end(std::uint32_t from) const;
   // A form that is a noun as well stands as one after a determiner, a preposition or an article.

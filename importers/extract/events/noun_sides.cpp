@@ -160,10 +160,11 @@ bool ActFinder::joined(const LightVerbRow& row, std::uint32_t governing, std::ui
 }
 
 std::uint32_t ActFinder::find_light_verb(Act& act) {
-  const std::uint32_t reach = pack_.grammar.verb_first ? 14 : 8;
+  int words = 9;  // of no name and no date between verb and noun
   const std::uint32_t governing = governing_preposition(act.first);
-  for (std::uint32_t t = act.first; t > sentence_.first && act.first - t < reach;) {
+  for (std::uint32_t t = act.first; t > sentence_.first && words > 0;) {
     --t;
+    if (marks_.mention[t] < 0 && !reading_.timed[t]) --words;
     if (has(t, breaks_clause) && !has(t, bit(CueKind::coordinator))) break;
     const LightVerbRow* const row = light_at(t, false);
     if (row != nullptr && marks_.mention[t] < 0 && joined(*row, governing, t)) {
