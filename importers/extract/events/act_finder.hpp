@@ -183,6 +183,8 @@ class ActFinder {
   // Demand the sides that make an act political.
   bool enough(Act& act) const;
   bool of_a_state(const Act& act) const;
+  // Kim and North Korea do not meet.
+  bool meets_itself(const Act& act) const;
   // People travel, states do not: somebody else is meant.
   bool state_travels(const Act& act) const;
   // A court, congress or bureau of one state, and nobody from abroad in the sentence.

@@ -162,6 +162,8 @@ bool ActFinder::joined(const LightVerbRow& row, std::uint32_t governing, std::ui
 std::uint32_t ActFinder::find_light_verb(Act& act) {
   int words = 9;  // of no name and no date between verb and noun
   const std::uint32_t governing = governing_preposition(act.first);
+  act.over = governing < sentence_.last && has(governing, bit(CueKind::after));
+  if (act.over) return pack_.grammar.verb_first ? verb_with_pronoun(act) : sentence_.last;
   for (std::uint32_t t = act.first; t > sentence_.first && words > 0;) {
     --t;
     if (marks_.mention[t] < 0 && !reading_.timed[t]) --words;
