@@ -174,6 +174,14 @@ void settle_groups(Reading& reading, Stage& stage) {
       mention.certainty = state == nullptr ? 0 : 0.8;
       continue;
     }
+    if (kind == "opposition") {  // it may talk anywhere: of the only state the article names, or of none
+      if (state == nullptr) continue;
+      model::Actor actor = known;
+      actor.country = state->actor.id;
+      actor.id = "x-" + state->actor.id + "-" + kind;
+      mention.actor = stage.actor_named(std::move(actor), "", "");
+      continue;
+    }
     std::string country = article.country_beside(mention);
     if (country.empty()) country = article.country_of(sentences[sentence]);
     if (country.empty() && (kind == "civilians" || kind == "police") && at_home) country = dateline;

@@ -150,7 +150,7 @@ std::size_t PhraseReader::take_head_first(const text::Sentence& sentence, const 
 // A body that somebody may head or speak for; weapons and villages are none.
 bool PhraseReader::represented(const Component& part) const {
   const std::string& kind = pack_.groups[part.refs.front()].kind;
-  return kind != "weapons" && kind != "victims" && kind != "civilians" && kind != "crowd";
+  return kind != "weapons" && kind != "victims" && kind != "civilians" && kind != "opposition" && kind != "crowd";
 }
 
 // Many have no one name: قادة أوروبيون is nobody in particular. Nor has a government or an army.

@@ -13,6 +13,13 @@ namespace {
 
 bool personal(std::string_view kind) { return kind != "body"; }
 
+bool unarmed(std::string_view kind) { return kind == "civilians" || kind == "opposition" || kind == "victims"; }
+
+// Kinds of group that take part in protest and violence without being their state.
+bool crowd_like(std::string_view kind) {
+  return unarmed(kind) || kind == "armed" || kind == "police" || kind == "forces";
+}
+
 }  // namespace
 
 // Secretary of State, the Home Secretary: a title that one state only has needs no state beside it.
@@ -21,7 +28,7 @@ const Entity* Resolver::implied_state(const Phrase& phrase) const {
     return nullptr;
   for (const std::uint32_t ref : phrase.office->refs) {
     const OfficeRow& row = pack_.offices[ref];
-    if (pack_.grammar.capitals && row.only.size() == 1 && row.single) return pack_.knowledge->find(row.only.front());
+    if (pack_.grammar.capitals && row.only.size() == 1) return pack_.knowledge->find(row.only.front());
   }
   return nullptr;
 }
@@ -133,8 +140,7 @@ bool Resolver::resolve_local(const Phrase& phrase, ActorMention& mention) {
     kind = pack_.groups[static_cast<std::size_t>(phrase.office->also_group)].kind;
   if (kind.empty() || kind == "capital" || kind == "weapons" || kind == "head-of-state") return false;
   if (kind == "crowd") kind = "civilians";
-  const bool many_of_it =
-      kind == "civilians" || kind == "armed" || kind == "police" || kind == "victims" || kind == "forces";
+  const bool many_of_it = crowd_like(kind);
   model::Actor actor;
   actor.name = std::string(document_.words(phrase.first, phrase.last));
   actor.country = phrase.of_place->country;
@@ -144,7 +150,7 @@ bool Resolver::resolve_local(const Phrase& phrase, ActorMention& mention) {
   actor.kind = many_of_it || phrase.group != nullptr ? ActorKind::group : ActorKind::role;
   mention.actor = stage_.actor_named(std::move(actor), "", "");
   mention.civil = many_of_it;
-  mention.unarmed = kind == "civilians" || kind == "victims";
+  mention.unarmed = unarmed(kind);
   mention.certainty = 0.85;
   return true;
 }
@@ -245,6 +251,8 @@ void Resolver::role_actor(const OfficeRow& row, const Entity& of, ActorMention& 
 
 // Named with that office in the article, or, when an office has one holder at a time, in it on the article's day.
 bool Resolver::in_office(const KnownActor& known, const OfficeRow& row) const {
+  const bool elsewhere = !row.only.empty() && std::find(row.only.begin(), row.only.end(), known.of) == row.only.end();
+  if (elsewhere) return false;
   if (known.office == row.id) return true;
   if (known.entity == nullptr || !row.single || !stage_.day()) return false;
   return std::any_of(known.entity->terms.begin(), known.entity->terms.end(), [&](const knowledge::Term& term) {
@@ -317,18 +325,18 @@ bool Resolver::resolve_group(const Phrase& phrase, int row, ActorMention& mentio
     if (counts_things(phrase)) return false;
     kind = "civilians";
   }
-  if (phrase.of != nullptr && phrase.of->actor.kind == ActorKind::group && kind != "civilians" && kind != "victims") {
+  if (phrase.of != nullptr && phrase.of->actor.kind == ActorKind::group && !unarmed(kind)) {
     mention.actor = stage_.actor_of(phrase.of);  // Hamas fighters, مسلحي الحوثي
     return true;
   }
-  if (phrase.of != nullptr && kind != "civilians" && kind != "armed" && kind != "victims") {
+  if (phrase.of != nullptr && kind != "armed" && !unarmed(kind)) {
     mention.actor = stage_.actor_of(phrase.of);
     mention.media = phrase.of->category == "media";
     return true;
   }
   const bool ruling = kind == "government" || kind == "ministry";
   if (ruling && !rules_here(phrase)) return false;
-  if (!ruling && kind != "civilians" && kind != "armed" && kind != "police" && kind != "victims" && kind != "forces") {
+  if (!ruling && !crowd_like(kind)) {
     return false;
   }
   model::Actor actor;
@@ -338,7 +346,7 @@ bool Resolver::resolve_group(const Phrase& phrase, int row, ActorMention& mentio
   actor.kind = ActorKind::group;
   mention.actor = stage_.actor_named(std::move(actor), "", "");
   mention.civil = !ruling;
-  mention.unarmed = kind == "civilians" || kind == "victims";
+  mention.unarmed = unarmed(kind);
   mention.certainty = 0.9;
   return true;
 }
