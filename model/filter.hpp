@@ -10,6 +10,9 @@
 
 namespace demarche::model {
 
+/// How far the open end of a date reaches, in days: who plans a visit in March does not mean one in three years.
+inline constexpr int open_reach = 92;
+
 /// Every condition that is set must hold. Strings are as the asker wrote them; the query resolves names.
 struct Filter {
   std::vector<std::string> actors;  // actor ids (resolved): all must take part; a state does through its people
@@ -17,8 +20,8 @@ struct Filter {
   std::string place;                // place id (resolved): the event's place is it or lies within it
   std::vector<EventType> types;     // any of these
   std::vector<Status> statuses;     // any of these
-  std::optional<Day> from;          // events that may have happened on or after this day
-  std::optional<Day> to;            // events that may have happened on or before this day
+  std::optional<Day> from;          // events that may have happened on or after this day (open_reach)
+  std::optional<Day> to;            // events that may have happened on or before this day (open_reach)
   std::string text;                 // full-text query over the citing sentences
   std::string source;               // outlet of a citing article
   std::optional<Day> as_of;         // only what had been published by then

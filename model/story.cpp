@@ -8,6 +8,8 @@
 namespace demarche::model {
 namespace {
 
+constexpr std::size_t few = 4;  // an actor named by less than one in so many says nothing of the event
+
 int published_order(const Citation& citation) { return citation.published.to ? citation.published.to->value : INT_MAX; }
 
 bool happened(Status status) { return status == Status::occurred || status == Status::ongoing; }
@@ -39,28 +41,35 @@ std::pair<EventType, std::string> main_code(const std::vector<Telling>& tellings
   return {best->citation.type, best->citation.code};
 }
 
+// What a report says, on an event of this date.
+Status said_status(const Citation& citation, const FuzzyDate& date) {
+  return premature(citation, date) ? Status::planned : citation.status;
+}
+
 // The last told; once it happened, announcements told later change nothing.
-Status last_status(const std::vector<Telling>& tellings) {
+Status last_status(const std::vector<Telling>& tellings, const FuzzyDate& date) {
   const Citation* last = nullptr;
+  Status status = Status::occurred;
   for (const auto& telling : tellings) {
     const Citation& next = telling.citation;
-    if (last == nullptr) {
-      last = &next;
-      continue;
+    const Status said = said_status(next, date);
+    if (last != nullptr) {
+      if (happened(status) && announced(said)) continue;
+      const bool later = published_order(next) > published_order(*last) && next.published.to;
+      const bool same_day = published_order(next) == published_order(*last);
+      const bool settles = announced(status) && happened(said);
+      if (!later && !settles && !(same_day && told_rank(said) > told_rank(status))) continue;
     }
-    if (happened(last->status) && announced(next.status)) continue;
-    const bool later = published_order(next) > published_order(*last) && next.published.to;
-    const bool same_day = published_order(next) == published_order(*last);
-    const bool settles = announced(last->status) && happened(next.status);
-    if (later || settles || (same_day && told_rank(next.status) > told_rank(last->status))) last = &next;
+    last = &next;
+    status = said;
   }
-  return last->status;
+  return status;
 }
 
 FuzzyDate sharpest_date(const std::vector<Telling>& tellings, Status status) {
   std::map<std::pair<std::optional<Day>, std::optional<Day>>, int> votes;
   const bool settled = std::any_of(tellings.begin(), tellings.end(), [status](const Telling& telling) {
-    return telling.citation.status == status && telling.citation.date.known();
+    return telling.citation.status == status && telling.citation.date.days();
   });
   const FuzzyDate* best = nullptr;
   const auto counts = [&](const Telling& t) {
@@ -75,7 +84,16 @@ FuzzyDate sharpest_date(const std::vector<Telling>& tellings, Status status) {
   for (const auto& telling : tellings) {
     if (counts(telling) && (best == nullptr || key(telling.citation.date) < key(*best))) best = &telling.citation.date;
   }
-  return best == nullptr ? FuzzyDate{} : *best;
+  if (best == nullptr) return {};
+  if (best->days()) return *best;
+  FuzzyDate all = *best;
+  for (const auto& telling : tellings) {
+    const FuzzyDate& date = telling.citation.date;
+    if (!counts(telling) || !all.overlaps(date)) continue;
+    all.from = all.from && date.from ? std::max(all.from, date.from) : all.from ? all.from : date.from;
+    all.to = all.to && date.to ? std::min(all.to, date.to) : all.to ? all.to : date.to;
+  }
+  return FuzzyDate::between(all.from, all.to, all.origin);
 }
 
 std::optional<Place> main_place(const std::vector<Telling>& tellings) {
@@ -97,7 +115,6 @@ std::vector<StoryActor> all_actors(const std::vector<Telling>& tellings) {
   struct Seen {
     const Actor* actor;
     int roles[3] = {};
-    int times() const { return roles[0] + roles[1] + roles[2]; }
   };
   std::map<std::string, Seen> seen;
   for (const auto& telling : tellings) {
@@ -112,15 +129,13 @@ std::vector<StoryActor> all_actors(const std::vector<Telling>& tellings) {
     Role role = Role::participant;
     if (source > target && source >= participant) role = Role::source;
     if (target > source && target >= participant) role = Role::target;
-    out.push_back({*entry.actor, role});
+    out.push_back({*entry.actor, role, static_cast<std::size_t>(source + target + participant)});
   }
-  int most = 0;
-  for (const auto& [id, entry] : seen) most = std::max(most, entry.times());
-  constexpr int few = 4;  // of those whom less than a quarter of that name, the first ones say nothing of the event
-  const auto place_of = [&](const StoryActor& part) {
-    const int times = seen.at(part.actor.id).times();
+  std::size_t most = 0;
+  for (const auto& part : out) most = std::max(most, part.reports);
+  const auto place_of = [most](const StoryActor& part) {
     const int role = part.role == Role::source ? 0 : part.role == Role::participant ? 1 : 2;
-    return std::tuple(times * few < most, role, -times);
+    return std::tuple(part.reports * few < most, role, -static_cast<std::ptrdiff_t>(part.reports));
   };
   std::stable_sort(out.begin(), out.end(),
                    [&](const StoryActor& a, const StoryActor& b) { return place_of(a) < place_of(b); });
@@ -139,12 +154,13 @@ double joint_confidence(const std::vector<Telling>& tellings) {
   return 1 - doubt;
 }
 
-std::vector<StoryState> states_of(const std::vector<Telling>& tellings) {
+std::vector<StoryState> states_of(const std::vector<Telling>& tellings, const FuzzyDate& date) {
   std::vector<StoryState> out;
   for (const auto& telling : tellings) {
     const Citation& said = telling.citation;
-    if (!out.empty() && out.back().status == said.status && out.back().date == said.date) continue;
-    out.push_back({said.status, said.date, said.published.to, said.article});
+    const Status status = said_status(said, date);
+    if (!out.empty() && out.back().status == status && out.back().date == said.date) continue;
+    out.push_back({status, said.date, said.published.to, said.article});
   }
   return out;
 }
@@ -213,6 +229,15 @@ void find_disagreements(Story& story, const std::vector<Telling>& tellings) {
 
 }  // namespace
 
+bool premature(const Citation& citation, const FuzzyDate& date) {
+  return happened(citation.status) && date.from && citation.published.to && *citation.published.to < *date.from;
+}
+
+bool central(const std::vector<StoryActor>& actors, const StoryActor& part) {
+  return std::all_of(actors.begin(), actors.end(),
+                     [&part](const StoryActor& other) { return part.reports * few >= other.reports; });
+}
+
 bool compatible(const Place& a, const Place& b) {
   const auto lies_in = [](const Place& inner, const Place& outer) {
     return inner.country == outer.id ||
@@ -229,12 +254,13 @@ Story join(std::vector<Telling> tellings) {
   Story story;
   story.id = tellings.front().citation.report;
   std::tie(story.type, story.code) = main_code(tellings);
-  story.status = last_status(tellings);
+  story.status = last_status(tellings, {});
   story.date = sharpest_date(tellings, story.status);
+  story.status = last_status(tellings, story.date);
   story.place = main_place(tellings);
   story.actors = all_actors(tellings);
   story.confidence = joint_confidence(tellings);
-  story.states = states_of(tellings);
+  story.states = states_of(tellings, story.date);
   if (tellings.size() > 1) find_disagreements(story, tellings);
   for (auto& telling : tellings) story.citations.push_back(std::move(telling.citation));
   return story;

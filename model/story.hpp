@@ -35,7 +35,11 @@ struct Citation {
 struct StoryActor {
   Actor actor;
   Role role = Role::participant;
+  std::size_t reports = 1;  // that name it
 };
+
+/// Whether a report tells that something happened before it could have: it speaks of a plan then, whatever it says.
+bool premature(const Citation& citation, const FuzzyDate& date);
 
 /// A state the event was in, as first told: planned on that day for this date, then occurred, ...
 struct StoryState {
@@ -63,10 +67,10 @@ struct Story {
   EventType type = EventType::statement;
   std::string code;
   Status status = Status::occurred;  // the last told
-  FuzzyDate date;                    // the sharpest told
+  FuzzyDate date;                    // the sharpest told; of open ones, what all allow
   std::optional<Place> place;
-  // All that any report names: those whom few name last; then sources, participants, targets; those whom most name
-  // first; then by id.
+  // All that any report names: those that are not central() last; then sources, participants, targets; those whom most
+  // name first; then by id.
   std::vector<StoryActor> actors;
   double confidence = 0;                    // 1 - product of the outlets' doubts
   std::vector<Citation> citations;          // in order of publication, then article id, then report id
@@ -83,6 +87,9 @@ struct Telling {
 
 /// Makes the story of reports that tell one event (one or more, in any order; the result does not depend on it).
 Story join(std::vector<Telling> tellings);
+
+/// Whether at least a quarter as many reports name this one as any other of the actors: it says what the event is.
+bool central(const std::vector<StoryActor>& actors, const StoryActor& part);
 
 /// Whether two places may be one: the same, or one lies within the other.
 bool compatible(const Place& a, const Place& b);

@@ -125,6 +125,17 @@ model::Filter Filtering::resolve(const store::Store& store) const {
   return filter;
 }
 
+void Inquiry::setup(Options& options) {
+  asking_.add(options);
+  filtering_.add(options);
+  declare(options);
+}
+
+int Inquiry::run(Session& session) {
+  const store::Store store = asking_.open(session);
+  return answer(session, store, filtering_.resolve(store));
+}
+
 model::Actor resolve_actor(const store::Store& store, const std::string& name) {
   std::vector<model::Actor> met = store.find_actors(name);
   std::vector<model::Actor> heard;

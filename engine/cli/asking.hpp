@@ -46,6 +46,24 @@ class Filtering {
   bool direct_ = false;
 };
 
+/// A command that asks the events a filter lets through: --db, --names, --format and the filters. What comes of it adds
+/// its own options, and answers.
+class Inquiry : public Action {
+ public:
+  void setup(Options& options) final;
+  int run(Session& session) final;
+
+ protected:
+  virtual void declare(Options& options) = 0;
+  virtual int answer(Session& session, const store::Store& store, const model::Filter& filter) = 0;
+
+  Asking asking_;
+  std::optional<model::Day> as_of() const { return filtering_.as_of(); }
+
+ private:
+  Filtering filtering_;
+};
+
 /// The actor or place that somebody calls `name`: by id, or by a name in any language. Throws UsageError as above.
 model::Actor resolve_actor(const store::Store& store, const std::string& name);
 model::Place resolve_place(const store::Store& store, const std::string& name);

@@ -5,6 +5,7 @@
 #include <ostream>
 #include <set>
 
+#include "engine/cli/words.hpp"
 #include "engine/exporters/exporter.hpp"
 
 namespace demarche::cli {
@@ -12,16 +13,12 @@ namespace {
 
 using query::Language;
 
-std::string word(Language language, const char* english, const char* arabic) {
-  return language == Language::ar ? arabic : english;
-}
-
 }  // namespace
 
 std::string day_text(const std::optional<model::Day>& day) { return day ? model::iso(*day) : ""; }
 
 std::string date_text(const model::FuzzyDate& date, Language language) {
-  return model::to_edtf(date).value_or(word(language, "undated", "بلا تاريخ"));
+  return model::to_edtf(date).value_or(word(language, "undated"));
 }
 
 std::vector<std::string> ids_of(const std::vector<model::Story>& events) {
@@ -31,12 +28,12 @@ std::vector<std::string> ids_of(const std::vector<model::Story>& events) {
 }
 
 Table event_table(const std::vector<model::Story>& events, Language language) {
-  Table table;
-  table.column(word(language, "DATE", "التاريخ"), Table::Align::left, 10);
-  table.column(word(language, "TYPE", "النوع"));
-  table.column(word(language, "EVENT", "الحدث"), Table::Align::left, 30);
-  table.column(word(language, "TOLD BY", "المصدر"));
-  table.column(word(language, "ID", "المعرّف"), Table::Align::left, Table::npos);
+  Table table(language);
+  table.column("DATE", Table::Align::left, 10);
+  table.column("TYPE");
+  table.column("EVENT", Table::Align::left, 30);
+  table.column("TOLD BY");
+  table.column("ID", Table::Align::left, Table::npos);
   for (const auto& event : events) {
     std::set<std::string> sources;
     for (const auto& citation : event.citations) sources.insert(citation.source);
@@ -44,7 +41,7 @@ Table event_table(const std::vector<model::Story>& events, Language language) {
     if (sources.size() > 1) told += " +" + std::to_string(sources.size() - 1);
     const std::size_t slash = told.rfind('/');
     if (slash != std::string::npos && !event.citations.empty() && sources.size() == 1) told = told.substr(slash + 1);
-    table.row({date_text(event.date, language), std::string(name(event.type)), query::title(event, language), told,
+    table.row({date_text(event.date, language), word(language, name(event.type)), query::title(event, language), told,
                event.id});
   }
   return table;
@@ -56,7 +53,7 @@ void print_events(Session& session, const Asking& asking, std::vector<model::Sto
   if (asking.format() != "table") {
     exporters::find(asking.format())->write({std::move(events), std::move(links), language}, session.out);
   } else if (events.empty()) {
-    session.err << word(language, "No events.", "لا أحداث.") << '\n';
+    session.err << word(language, "No events.") << '\n';
   } else {
     event_table(events, language).print(session, "table");
   }

@@ -1,9 +1,11 @@
 #include "engine/cli/table.hpp"
 
 #include <algorithm>
+#include <cstdio>
 #include <numeric>
 #include <ostream>
 
+#include "engine/cli/words.hpp"
 #include "engine/exporters/csv/csv.hpp"
 #include "importers/text/display.hpp"
 
@@ -17,6 +19,12 @@ constexpr std::size_t gap = 2;
 std::string shown(const Session& session, std::string_view text) {
   const std::string safe = text::screen_safe(text);
   return session.out_is_terminal ? text::isolated(safe) : safe;
+}
+
+std::string number_text(double value, int digits, bool sign) {
+  char text[64];
+  std::snprintf(text, sizeof text, sign ? "%+.*f" : "%.*f", digits, value);
+  return text;
 }
 
 void Table::column(std::string header, Align align, std::size_t least) {
@@ -40,10 +48,16 @@ void Table::print(Session& session, const std::string& format) const {
   }
 }
 
-std::vector<std::size_t> Table::widths(std::size_t terminal) const {
+std::vector<std::string> Table::headings() const {
+  std::vector<std::string> out;
+  for (const auto& header : headers_) out.push_back(word(language_, header));
+  return out;
+}
+
+std::vector<std::size_t> Table::widths(std::size_t terminal, const std::vector<std::string>& headings) const {
   std::vector<std::size_t> width(headers_.size());
   for (std::size_t c = 0; c < headers_.size(); ++c) {
-    width[c] = text::display_width(headers_[c]);
+    width[c] = text::display_width(headings[c]);
     for (const auto& row : rows_) width[c] = std::max(width[c], text::display_width(text::screen_safe(row[c])));
   }
   if (terminal == 0) return width;
@@ -61,20 +75,22 @@ std::vector<std::size_t> Table::widths(std::size_t terminal) const {
 
 void Table::print_aligned(Session& session) const {
   if (headers_.empty()) return;
-  const auto width = widths(session.width);
+  const auto names = headings();
+  const auto width = widths(session.width, names);
   const auto line = [&](const std::vector<std::string>& cells) {
     std::string out;
-    for (std::size_t c = 0; c < cells.size(); ++c) {
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      const std::size_t c = right_to_left() ? cells.size() - 1 - i : i;
       const std::string cell = text::clipped(text::screen_safe(cells[c]), width[c]);
       const std::string padding(width[c] - std::min(width[c], text::display_width(cell)), ' ');
       const std::string safe = session.out_is_terminal ? text::isolated(cell) : cell;
-      if (c > 0) out += std::string(gap, ' ');
-      out += aligns_[c] == Align::right ? padding + safe : safe + padding;
+      if (i > 0) out += std::string(gap, ' ');
+      out += (aligns_[c] == Align::right) != right_to_left() ? padding + safe : safe + padding;
     }
     out.erase(out.find_last_not_of(' ') + 1);
     session.out << out << '\n';
   };
-  line(headers_);
+  line(names);
   for (const auto& row : rows_) line(row);
 }
 
@@ -90,7 +106,7 @@ void Table::print_markdown(std::ostream& out) const {
     }
     out << "|\n";
   };
-  line(headers_);
+  line(headings());
   for (const Align align : aligns_) out << (align == Align::right ? "|---:" : "|---");
   out << "|\n";
   for (const auto& row : rows_) line(row);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cstdlib>
 
 #include "model/event_family.hpp"
 
@@ -123,6 +124,12 @@ bool same_words(const ReportRow& a, const ReportRow& b) {
   return a.words != 0 && b.words != 0 && 64 - std::popcount(a.words ^ b.words) >= least;
 }
 
+// Nearly the same words within a few days; later they only name the same people again.
+bool copied(const ReportRow& a, const ReportRow& b) {
+  constexpr int few = 3;
+  return a.told && b.told && std::abs(*a.told - *b.told) <= few && same_words(a, b);
+}
+
 bool same_single(const ReportRow& a, const ReportRow& b) {
   if (a.count != 1 || b.count != 1 || a.sides[0].actor != b.sides[0].actor || a.sides[0].role != b.sides[0].role) {
     return false;
@@ -199,7 +206,7 @@ int in_time(const ReportRow& vague, const Days& days, Ground grounds, bool alike
   if (!open && vague.to == vague.told && grounds < same_people_there) return fresh ? 2 : 0;
   const Lag lag = lag_of(vague, grounds);
   if (after > lag.back || before > lag.ahead) return 0;
-  return fresh ? 2 : 1;
+  return fresh && !ahead(vague.status) ? 2 : 1;  // a plan speaks of what many expect rather than of what is near
 }
 
 std::int64_t mix(std::uint64_t a, std::uint64_t b, std::uint64_t c, Reach reach) {
@@ -273,13 +280,14 @@ int score(const ReportRow& vague, const ReportRow& sharp) {
   if (wide.from > days.to || days.from > wide.to) return 0;
   const Ground grounds = vague.count == 1 ? single_ground(vague, sharp) : ground(vague, sharp, false);
   if (grounds == no_ground) return 0;
-  const bool alike = same_words(vague, sharp);
+  const bool alike = copied(vague, sharp);
   if (!wide.guessed && wide.reach >= Reach::month) {
     if (repeated(vague) && !(alike && wide.reach == Reach::month)) return 0;
     const bool deed = !meeting(vague) && wide.reach == Reach::month;
     if (grounds < (deed ? same_states : wide.reach == Reach::month ? person_and_state : same_people)) return 0;
   }
   if (wide.guessed && days.reach == Reach::month && grounds < same_people) return 0;
+  if (wide.guessed && days.guessed && happened(vague.status) != happened(sharp.status)) return 0;
   int nearness = 1;
   if (wide.guessed && !days.guessed) nearness = in_time(vague, days, grounds, alike);
   if (nearness == 0) return 0;

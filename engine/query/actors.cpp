@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/query/relations.hpp"
+
 namespace demarche::query {
 
 std::vector<store::ActorCount> actors(const store::Store& store, const model::Filter& filter) {
@@ -29,7 +31,11 @@ std::optional<ActorCard> actor_card(const store::Store& store, const std::string
     if (day && !card.first) card.first = day;
     if (day) card.last = day;
   }
-  card.partners = store.partners(id, false, few);
+  model::Filter direct = filter;
+  direct.actors.clear();
+  direct.direct = true;
+  direct.limit = few;
+  for (auto& counterpart : counterparts(store, id, direct)) card.partners.push_back(std::move(counterpart.total));
   if (actor->kind == model::ActorKind::state) {
     for (auto& other : store.actors(own)) {
       if (other.actor.country == id && other.actor.id != id && card.people.size() < few) card.people.push_back(other);

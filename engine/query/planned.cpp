@@ -21,18 +21,14 @@ bool ever_announced(const Story& event) {
   });
 }
 
-// Two of the actors are the same, or one speaks for the other's state.
+// Two of the actors are the same. (A state that may speak for one of them has joined the story by itself, if it could.)
 bool same_sides(const Story& plan, const Story& other) {
-  const auto matches = [](const model::Actor& a, const model::Actor& b) {
-    const bool state = a.kind == model::ActorKind::state || b.kind == model::ActorKind::state;
-    return a.id == b.id || (state && !a.country.empty() && a.country == b.country);
-  };
   std::size_t shared = 0;
   for (const auto& a : plan.actors) {
-    shared +=
-        std::any_of(other.actors.begin(), other.actors.end(), [&](const auto& b) { return matches(a.actor, b.actor); })
-            ? 1U
-            : 0U;
+    shared += std::any_of(other.actors.begin(), other.actors.end(),
+                          [&](const auto& b) { return a.actor.id == b.actor.id && central(other.actors, b); })
+                  ? 1U
+                  : 0U;
   }
   return shared >= 2;
 }
@@ -68,7 +64,7 @@ std::optional<Day> published_as(const Story& event, Status status) {
 void settle_as_held(Plan& plan) {
   plan.outcome = Outcome::held;
   for (const auto& said : plan.event.citations) {
-    if (!happened(said.status)) continue;
+    if (!happened(said.status) || premature(said, plan.event.date)) continue;
     plan.by = said.report;
     plan.settled = said.known_by();
     return;
@@ -81,7 +77,7 @@ void settle_by_others(const store::Store& store, Plan& plan, Day today, std::opt
   constexpr int narrow = 31;
   if (date.from && date.to && *date.to - *date.from < narrow) {
     auto found = successors(store, plan.event, date.from, date.to, as_of);
-    std::erase_if(found, [](const Story& story) { return !happened(story.status); });
+    std::erase_if(found, [](const Story& story) { return !happened(story.status) || !story.date.days(); });
     if (found.size() == 1) {
       plan.outcome = Outcome::held;
       plan.by = found[0].id;
@@ -150,7 +146,8 @@ std::vector<Plan> planned(const store::Store& store, const model::Filter& filter
     Plan plan;
     plan.event = std::move(story);
     for (const auto& said : plan.event.citations) {
-      if (!happened(said.status) && !plan.announced) plan.announced = said.known_by();
+      if ((!happened(said.status) || premature(said, plan.event.date)) && !plan.announced)
+        plan.announced = said.known_by();
     }
     settle(store, plan, filter.as_of.value_or(today), filter.as_of);
     out.push_back(std::move(plan));

@@ -131,9 +131,13 @@ std::vector<Story> in_order(const store::Store& store, std::vector<Story> events
 Timeline timeline(const store::Store& store, const model::Filter& filter, const TimelineOptions& options) {
   Timeline out;
   model::Filter wanted = filter;
-  if (options.key > 0) wanted.limit = 0;
+  wanted.limit = options.key > 0 || filter.limit == 0 ? 0 : filter.limit + 1;
   std::vector<Story> events = store.stories(wanted);
-  out.total = filter.limit > 0 && events.size() >= filter.limit ? store.count(filter) : events.size();
+  out.total = events.size();
+  if (wanted.limit > 0 && events.size() == wanted.limit) {
+    out.more = true;
+    events.pop_back();
+  }
   if (options.key > 0) events = most_important(std::move(events), options.key);
   if (options.group == Group::none) events = in_order(store, std::move(events), filter.as_of);
   out.sections = grouped(std::move(events), options.group);

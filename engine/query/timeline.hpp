@@ -20,7 +20,8 @@ struct Section {
 
 struct Timeline {
   std::vector<Section> sections;
-  std::size_t total = 0;  // events that the filter lets through, before `limit` and `key`
+  std::size_t total = 0;  // events that the filter lets through, before `key`; at least so many when there are more
+  bool more = false;      // than the filter's limit let through
 };
 
 struct TimelineOptions {

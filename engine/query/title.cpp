@@ -1,44 +1,13 @@
 #include "engine/query/title.hpp"
 
+#include <algorithm>
 #include <array>
+#include <vector>
+
+#include "engine/query/act_words.hpp"
 
 namespace demarche::query {
 namespace {
-
-struct Act {
-  std::string_view code;  // the longest that a code begins with is taken
-  std::string_view en, ar;
-};
-
-constexpr std::array<Act, 11> acts{{{"041", "talk by telephone", "اتصال هاتفي"},
-                                    {"042", "visit", "زيارة"},
-                                    {"043", "host", "استقبال"},
-                                    {"044", "meet", "لقاء"},
-                                    {"045", "mediate", "وساطة"},
-                                    {"046", "negotiate", "مفاوضات"},
-                                    {"057", "sign an agreement", "توقيع اتفاق"},
-                                    {"163", "impose sanctions", "فرض عقوبات"},
-                                    {"164", "halt negotiations", "وقف المفاوضات"},
-                                    {"166", "expel", "طرد"},
-                                    {"195", "strike from the air", "غارات جوية"}}};
-
-constexpr std::array<std::array<std::string_view, 2>, model::event_type_count> types{{{"agree", "موافقة"},
-                                                                                      {"consult", "مشاورات"},
-                                                                                      {"support", "دعم"},
-                                                                                      {"concede", "تنازل"},
-                                                                                      {"cooperate", "تعاون"},
-                                                                                      {"aid", "مساعدة"},
-                                                                                      {"retreat", "انسحاب"},
-                                                                                      {"request", "طلب"},
-                                                                                      {"accuse", "اتهام"},
-                                                                                      {"reject", "رفض"},
-                                                                                      {"threaten", "تهديد"},
-                                                                                      {"protest", "احتجاج"},
-                                                                                      {"sanction", "عقوبات"},
-                                                                                      {"mobilize", "حشد"},
-                                                                                      {"coerce", "إكراه"},
-                                                                                      {"assault", "هجوم"},
-                                                                                      {"statement", "تصريح"}}};
 
 constexpr std::array<std::array<std::string_view, 2>, 7> statuses{{{"occurred", "وقع"},
                                                                    {"ongoing", "جارٍ"},
@@ -62,27 +31,83 @@ std::string one_line(std::string text) {
   return text;
 }
 
-// States whose people are named besides are left out of a title.
-bool spoken_for(const model::Story& event, const model::Actor& state) {
-  if (state.kind != model::ActorKind::state) return false;
-  for (const auto& part : event.actors) {
-    if (part.actor.id != state.id && part.actor.country == state.id) return true;
-  }
-  return false;
+bool is_central(const model::Story& event, const model::StoryActor& part) { return central(event.actors, part); }
+
+// A state, or somebody known by office alone, is left out of a title where a person of that state is named besides.
+bool spoken_for(const model::Story& event, const model::Actor& actor) {
+  if (actor.kind != model::ActorKind::state && actor.kind != model::ActorKind::role) return false;
+  const bool state = actor.kind == model::ActorKind::state;
+  return std::any_of(event.actors.begin(), event.actors.end(), [&](const model::StoryActor& part) {
+    if (part.actor.id == actor.id || part.actor.country.empty() || !is_central(event, part)) return false;
+    return part.actor.country == actor.country && (state || part.actor.kind == model::ActorKind::person);
+  });
 }
 
-std::string names(const model::Story& event, Language language, bool targets) {
+// Acts that those who take part do together, whoever is told to have begun.
+bool mutual(const model::Story& event) {
+  if (event.type == model::EventType::consult) {
+    return !event.code.starts_with("041") && !event.code.starts_with("042") && !event.code.starts_with("043");
+  }
+  return event.code.starts_with("057") || event.type == model::EventType::cooperate;
+}
+
+std::vector<const model::Actor*> sides(const model::Story& event, bool targets) {
+  std::vector<const model::Actor*> out;
+  for (const auto& part : event.actors) {
+    const bool right = part.role == model::Role::target && !mutual(event);
+    if (right == targets && is_central(event, part) && !spoken_for(event, part.actor)) out.push_back(&part.actor);
+  }
+  return out;
+}
+
+std::string list(const std::vector<const model::Actor*>& actors, Language language) {
   constexpr std::size_t most = 4;
   std::string out;
-  std::size_t count = 0;
-  for (const auto& part : event.actors) {
-    if ((part.role == model::Role::target) != targets || spoken_for(event, part.actor)) continue;
-    if (++count > most) continue;
-    if (!out.empty()) out += language == Language::ar ? "، " : ", ";
-    out += name_of(part.actor, language);
+  for (std::size_t i = 0; i < actors.size() && i < most; ++i) {
+    if (i > 0) out += language == Language::ar ? "، " : ", ";
+    out += name_of(*actors[i], language);
   }
-  if (count > most) out += " +" + std::to_string(count - most);
+  if (actors.size() > most) out += " +" + std::to_string(actors.size() - most);
   return out;
+}
+
+bool in_language(std::string_view text, Language language) {
+  const bool arabic = std::any_of(text.begin(), text.end(), [](char c) {
+    return static_cast<unsigned char>(c) >= 0xD8 && static_cast<unsigned char>(c) <= 0xDB;
+  });
+  return arabic == (language == Language::ar);
+}
+
+// The words that follow the trigger, to the end of their clause, ten at most.
+std::string words_after(std::string_view sentence, std::string_view trigger) {
+  constexpr int most = 10;
+  const std::size_t at = sentence.find(trigger);
+  if (trigger.empty() || at == std::string_view::npos) return {};
+  std::string_view rest = sentence.substr(at + trigger.size());
+  for (const std::string_view stop :
+       {".", ",", ";", ":", "!", "?", "،", "؛", "؟", "\"", "“", "”", "«", "»", "(", "\n"}) {
+    rest = rest.substr(0, rest.find(stop));
+  }
+  std::string out;
+  int words = 0;
+  for (std::size_t begin = 0; begin < rest.size() && words < most;) {
+    const std::size_t end = std::min(rest.find(' ', begin), rest.size());
+    if (end > begin) {
+      out += (words++ > 0 ? " " : "") + std::string(rest.substr(begin, end - begin));
+    }
+    begin = end + 1;
+  }
+  return words < 2 ? std::string{} : out;
+}
+
+// What it is about, in the words of the first report in the language that goes on behind its trigger.
+std::string about(const model::Story& event, Language language) {
+  for (const auto& said : event.citations) {
+    if (!in_language(said.sentence, language)) continue;
+    const std::string words = words_after(said.sentence, said.trigger);
+    if (!words.empty()) return language == Language::ar ? "«" + words + "»" : "“" + words + "”";
+  }
+  return {};
 }
 
 }  // namespace
@@ -98,14 +123,14 @@ const std::string& name_of(const model::Place& place, Language language) {
 }
 
 std::string act(model::EventType type, std::string_view code, Language language) {
-  const bool arabic = language == Language::ar;
-  for (const auto& row : acts) {
-    if (code.starts_with(row.code)) return std::string(arabic ? row.ar : row.en);
+  if (language == Language::ar) {
+    const std::string_view words = arabic_act(code);
+    return std::string(words.empty() ? name(type) : words);
   }
-  if (!arabic) {
-    if (const auto label = model::cameo_label(code); !label.empty()) return lower_first(label);
-  }
-  return std::string(types[static_cast<std::size_t>(type)][arabic ? 1 : 0]);
+  const std::string_view words = short_english_act(code);
+  if (!words.empty()) return std::string(words);
+  const std::string_view label = model::cameo_label(code);
+  return label.empty() ? std::string(name(type)) : lower_first(label);
 }
 
 std::string status_label(model::Status status, Language language) {
@@ -113,13 +138,20 @@ std::string status_label(model::Status status, Language language) {
 }
 
 std::string title(const model::Story& event, Language language) {
-  const std::string left = names(event, language, false);
-  const std::string right = names(event, language, true);
-  std::string out = left;
-  if (!right.empty()) out += (out.empty() ? "" : language == Language::ar ? " ← " : " → ") + right;
+  const auto left = sides(event, false);
+  const auto right = sides(event, true);
+  std::string out = list(left, language);
+  if (!right.empty()) out += (out.empty() ? "" : language == Language::ar ? " ← " : " → ") + list(right, language);
   if (!out.empty()) out += ": ";
   out += act(event.type, event.code, language);
-  if (event.place) out += " (" + name_of(*event.place, language) + ")";
+  if (left.size() + right.size() < 2) {
+    if (const std::string words = about(event, language); !words.empty()) out += " " + words;
+  }
+  const auto is_place = [&event](const model::Actor* actor) { return actor->id == event.place->id; };
+  if (event.place && std::none_of(left.begin(), left.end(), is_place) &&
+      std::none_of(right.begin(), right.end(), is_place)) {
+    out += " (" + name_of(*event.place, language) + ")";
+  }
   if (event.status != model::Status::occurred) out += " [" + status_label(event.status, language) + "]";
   return one_line(std::move(out));
 }

@@ -1,11 +1,18 @@
 // Actors, pairs, and whom they deal with.
 #include <algorithm>
+#include <map>
 
 #include "engine/store/search_words.hpp"
 #include "engine/store/state.hpp"
 
 namespace demarche::store {
 namespace {
+
+void sort_actors(std::vector<ActorCount>& actors) {
+  std::sort(actors.begin(), actors.end(), [](const ActorCount& a, const ActorCount& b) {
+    return a.events != b.events ? a.events > b.events : a.actor.id < b.actor.id;
+  });
+}
 
 // story_actor rows of the stories a filter lets through, counted by actor.
 std::vector<ActorCount> count_actors(Database& db, const std::string& stories, const std::vector<Key>& keys) {
@@ -39,9 +46,26 @@ std::vector<ActorCount> count_actors(Database& db, const std::string& stories, c
     if (!find.bind(actor).step()) continue;
     out.push_back({read_actor(find, 0, db), row.events, day_of(row.first), day_of(row.last)});
   }
-  std::sort(out.begin(), out.end(), [](const ActorCount& a, const ActorCount& b) {
-    return a.events != b.events ? a.events > b.events : a.actor.id < b.actor.id;
-  });
+  sort_actors(out);
+  return out;
+}
+
+// The same from stories as told by some day.
+std::vector<ActorCount> count_actors(const std::vector<model::Story>& stories) {
+  std::map<std::string, ActorCount> found;
+  for (const auto& story : stories) {
+    const auto day = story.date.from ? story.date.from : story.date.to;
+    for (const auto& part : story.actors) {
+      ActorCount& count = found[part.actor.id];
+      count.actor = part.actor;
+      ++count.events;
+      if (day && (!count.first || *day < *count.first)) count.first = day;
+      if (day && (!count.last || *day > *count.last)) count.last = day;
+    }
+  }
+  std::vector<ActorCount> out;
+  for (auto& [id, count] : found) out.push_back(std::move(count));
+  sort_actors(out);
   return out;
 }
 
@@ -97,9 +121,7 @@ std::vector<ActorCount> Store::actors(const model::Filter& filter) const {
   } else if (!filter.as_of) {
     out = count_actors(db, "some", select_keys(db, all, false));
   } else {
-    std::vector<Key> keys;
-    for (const auto& story : stories(all)) keys.push_back(*find_story(db, story.id));
-    out = count_actors(db, "some", keys);
+    out = count_actors(stories(all));
   }
   if (filter.limit > 0 && out.size() > filter.limit) out.resize(filter.limit);
   return out;

@@ -10,33 +10,85 @@ class GraphReader {
  public:
   explicit GraphReader(Database& db) : db_(db) {}
 
-  model::EventGraph read(const std::vector<Key>& stories) {
-    input_.events.reserve(stories.size());
-    for (const Key story : stories) {
-      events_.emplace(story, static_cast<std::uint32_t>(events_.size()));
-      read_event(story);
+  // Stories as told by some day: with nobody in them but those named by then.
+  model::EventGraph read(const std::vector<model::Story>& stories) {
+    for (const auto& story : stories) {
+      const auto event = static_cast<std::uint32_t>(input_.events.size());
+      events_.emplace(*find_story(db_, story.id), event);
+      const auto reports = static_cast<std::uint16_t>(std::min<std::size_t>(story.citations.size(), 65535));
+      input_.events.push_back({story.id, story.type, story.status, story.date.from, story.date.to,
+                               static_cast<float>(model::goldstein(story.code)), reports});
+      for (const auto& part : story.actors) {
+        if (const auto key = actor_key(db_, part.actor.id)) {
+          input_.participants.push_back({event, actor(*key), part.role});
+        }
+      }
+      Statement find = db_.prepare("SELECT key FROM place WHERE id = ?");
+      find.bind(story.place ? std::string_view(story.place->id) : std::string_view{});
+      if (find.step()) input_.located.push_back({event, place(find.number(0))});
     }
+    return finish();
+  }
+
+  // Reads table by table when most of it is wanted, else story by story.
+  model::EventGraph read(const std::vector<Key>& stories) {
+    input_.events.resize(stories.size());
+    for (const Key story : stories) events_.emplace(story, static_cast<std::uint32_t>(events_.size()));
+    constexpr std::size_t most = 4;
+    Statement count = db_.prepare("SELECT count(*) FROM story");
+    count.step();
+    if (stories.size() * most > static_cast<std::size_t>(count.number(0))) {
+      read_events(db_.prepare(std::string(story_columns)));
+      read_parts(db_.prepare(std::string(part_columns)));
+    } else {
+      for (const Key story : stories) {
+        read_events(bound(std::string(story_columns) + " WHERE key = ?", story));
+        read_parts(bound(std::string(part_columns) + " AND story = ?", story));
+      }
+    }
+    return finish();
+  }
+
+ private:
+  model::EventGraph finish() {
     order_vertices(input_.actors, input_.participants, [](auto& edge) -> std::uint32_t& { return edge.actor; });
     order_vertices(input_.places, input_.located, [](auto& edge) -> std::uint32_t& { return edge.place; });
     read_links();
     return model::EventGraph(std::move(input_));
   }
 
- private:
-  void read_event(Key story) {
-    const auto event = static_cast<std::uint32_t>(input_.events.size());
-    Statement row =
-        db_.prepare("SELECT id, type, code, status, date_from, date_to, reports, place FROM story WHERE key = ?");
-    if (!row.bind(story).step()) throw model::Error(db_.path() + ": the database is damaged (missing event)");
-    const auto reports = static_cast<std::uint16_t>(std::min<std::int64_t>(row.number(6), 65535));
-    input_.events.push_back({row.text(0), enum_of<model::EventType>(db_, row.number(1), model::event_type_count),
-                             enum_of<model::Status>(db_, row.number(3), 7), day_of(row.maybe(4)), day_of(row.maybe(5)),
-                             static_cast<float>(model::goldstein(row.text(2))), reports});
-    if (!row.null(7)) input_.located.push_back({event, place(row.number(7))});
-    Statement parts = db_.prepare("SELECT actor, role FROM story_actor WHERE story = ? AND direct = 1");
-    parts.bind(story);
+  static constexpr const char* story_columns =
+      "SELECT key, id, type, code, status, date_from, date_to, reports, place FROM story";
+  static constexpr const char* part_columns = "SELECT story, actor, role FROM story_actor WHERE direct = 1";
+
+  Statement bound(const std::string& sql, Key story) {
+    Statement rows = db_.prepare(sql);
+    rows.bind(story);
+    return rows;
+  }
+
+  void read_events(Statement row) {
+    while (row.step()) {
+      const auto found = events_.find(row.number(0));
+      if (found == events_.end()) continue;
+      const auto reports = static_cast<std::uint16_t>(std::min<std::int64_t>(row.number(7), 65535));
+      input_.events[found->second] = {row.text(1),
+                                      enum_of<model::EventType>(db_, row.number(2), model::event_type_count),
+                                      enum_of<model::Status>(db_, row.number(4), 7),
+                                      day_of(row.maybe(5)),
+                                      day_of(row.maybe(6)),
+                                      static_cast<float>(model::goldstein(row.text(3))),
+                                      reports};
+      if (!row.null(8)) input_.located.push_back({found->second, place(row.number(8))});
+    }
+  }
+
+  void read_parts(Statement parts) {
     while (parts.step()) {
-      input_.participants.push_back({event, actor(parts.number(0)), enum_of<model::Role>(db_, parts.number(1), 3)});
+      const auto found = events_.find(parts.number(0));
+      if (found == events_.end()) continue;
+      const auto role = enum_of<model::Role>(db_, parts.number(2), 3);
+      input_.participants.push_back({found->second, actor(parts.number(1)), role});
     }
   }
 
@@ -93,13 +145,8 @@ class GraphReader {
 
 model::EventGraph Store::graph(const model::Filter& filter) const {
   Database& db = state_->db;
-  std::vector<Key> keys;
-  if (filter.as_of) {
-    for (const auto& story : stories(filter)) keys.push_back(*find_story(db, story.id));
-  } else {
-    keys = select_keys(db, filter, true);
-  }
-  return GraphReader(db).read(keys);
+  if (filter.as_of) return GraphReader(db).read(stories(filter));
+  return GraphReader(db).read(select_keys(db, filter, true));
 }
 
 }  // namespace demarche::store

@@ -85,10 +85,10 @@ bool matches(const model::Story& story, const model::Filter& filter) {
   };
   if (!in(filter.types, story.type) || !in(filter.statuses, story.status)) return false;
   if (filter.from || filter.to) {
-    model::FuzzyDate window;
-    window.from = filter.from;
-    window.to = filter.to;
-    if (!story.date.overlaps(window)) return false;
+    if (!story.date.known()) return false;
+    const auto last = story.date.to ? *story.date.to : *story.date.from + model::open_reach;
+    const auto first = story.date.from ? *story.date.from : *story.date.to - model::open_reach;
+    if ((filter.from && last < *filter.from) || (filter.to && first > *filter.to)) return false;
   }
   if (!filter.place.empty()) {
     if (!story.place) return false;

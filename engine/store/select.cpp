@@ -63,9 +63,10 @@ Where conditions(const model::Filter& filter, const std::vector<Key>& actors) {
   }
   add_any(where, "s.type", filter.types);
   add_any(where, "s.status", filter.statuses);
+  const std::string reach = std::to_string(model::open_reach);
   if (filter.from || filter.to) where.add("s.day < 2147483647");
-  if (filter.from) where.add("(s.date_to IS NULL OR s.date_to >= ?)", std::int64_t{filter.from->value});
-  if (filter.to) where.add("(s.date_from IS NULL OR s.date_from <= ?)", std::int64_t{filter.to->value});
+  if (filter.from) where.add("coalesce(s.date_to, s.date_from + " + reach + ") >= ?", std::int64_t{filter.from->value});
+  if (filter.to) where.add("coalesce(s.date_from, s.date_to - " + reach + ") <= ?", std::int64_t{filter.to->value});
   return where;
 }
 

@@ -391,9 +391,31 @@ std::vector<const Entity*> Knowledge::lookup(std::string_view name) const {
       if (std::find(out.begin(), out.end(), entity) == out.end()) out.push_back(entity);
     }
   }
+  if (out.empty()) out = sounding(name);
   // One of a family whose bare name is unmistakable stands for the name.
   const auto famous = std::count_if(out.begin(), out.end(), [](const Entity* e) { return e->category == "famous"; });
   if (famous == 1) std::erase_if(out, [](const Entity* e) { return e->category != "famous"; });
+  return out;
+}
+
+// Names that are spelled otherwise but have the same key: Zelenskiy, Lukashenka, ليبرلمان is none.
+std::vector<const Entity*> Knowledge::sounding(std::string_view name) const {
+  constexpr std::size_t tells_apart = 4;
+  std::vector<const Entity*> out;
+  const std::string key = name_key(name);
+  if (key.size() < tells_apart) return out;
+  const Tables& tables = tables_->with_names();
+  for (const auto* const where : {&tables.names, &tables.families}) {
+    for (const auto& [known, indices] : *where) {
+      if (name_key(known) != key) continue;
+      for (const std::size_t index : indices) {
+        const Entity* const entity = &tables.entities[index];
+        if (entity->actor.kind != ActorKind::person) continue;
+        if (std::find(out.begin(), out.end(), entity) == out.end()) out.push_back(entity);
+      }
+    }
+  }
+  std::sort(out.begin(), out.end(), [](const Entity* a, const Entity* b) { return a->actor.id < b->actor.id; });
   return out;
 }
 

@@ -62,7 +62,8 @@ class Knowledge {
   const model::Place* find_place(std::string_view id) const;
 
   /// Everybody and every body that may be called `name`, in any known language, spelling and script, with or without
-  /// diacritics: exact names first, then family names. Empty when unknown.
+  /// diacritics: exact names first, then family names; when there is none, people whose names differ only in what
+  /// transliterations differ in. Empty when unknown.
   std::vector<const Entity*> lookup(std::string_view name) const;
   std::vector<const model::Place*> lookup_place(std::string_view name) const;
   /// Up to `count` entities whose names are nearest in spelling, best first: what to offer for an unknown name.
@@ -89,6 +90,8 @@ class Knowledge {
   ~Knowledge();
 
  private:
+  std::vector<const Entity*> sounding(std::string_view name) const;
+
   struct Tables;
   std::unique_ptr<Tables> tables_;
 };

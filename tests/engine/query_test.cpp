@@ -7,7 +7,6 @@
 #include <random>
 #include <set>
 
-#include "engine/merge/update.hpp"
 #include "engine/query/actors.hpp"
 #include "engine/query/changes.hpp"
 #include "engine/query/explain.hpp"
@@ -19,8 +18,8 @@
 #include "engine/query/timeline.hpp"
 #include "engine/query/title.hpp"
 #include "engine/query/trace.hpp"
+#include "tests/support/filled_store.hpp"
 #include "tests/support/synthetic.hpp"
-#include "tests/support/temporary.hpp"
 
 using namespace demarche;
 using namespace demarche::tests;
@@ -30,17 +29,6 @@ namespace {
 const auto putin = person("putin", "RUS");
 const auto witkoff = person("witkoff", "USA");
 const auto umerov = person("umerov", "UKR");
-
-struct Base {
-  TemporaryFolder folder;
-  store::Store store = store::Store::open(folder / "a.db", store::Mode::write);
-  explicit Base(const std::vector<model::Extraction>& all) {
-    store::Batch batch(store);
-    for (const auto& one : all) store.save(one);
-    merge::update(store);
-    batch.commit();
-  }
-};
 
 // Talks held, a later undated visit that follows them, sanctions in November that led to the talks.
 model::Extraction story_article() {

@@ -7,6 +7,7 @@
 #include "engine/merge/update.hpp"
 #include "engine/store/schema.hpp"
 #include "engine/store/search_words.hpp"
+#include "tests/support/filled_store.hpp"
 #include "tests/support/synthetic.hpp"
 #include "tests/support/temporary.hpp"
 
@@ -14,13 +15,6 @@ using namespace demarche;
 using namespace demarche::tests;
 
 namespace {
-
-void import(store::Store& store, const std::vector<model::Extraction>& all) {
-  store::Batch batch(store);
-  for (const auto& one : all) store.save(one);
-  merge::update(store);
-  batch.commit();
-}
 
 model::Extraction kremlin(const std::string& id, const std::string& source, const std::string& published) {
   auto out = article(id, source, published);

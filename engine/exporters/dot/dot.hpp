@@ -15,4 +15,11 @@ void write_dot(const Picture& picture, std::ostream& out);
 /// Runs Graphviz' `dot` on it. `format` as after -T. Throws model::Error when dot is missing or fails.
 void render(const Picture& picture, std::string_view format, std::ostream& out);
 
+/// The exporter of the picture of `dot`, drawn by Graphviz in a format that it names so.
+template <const char* format>
+constexpr Exporter drawn() {
+  return {format, "the picture of `dot`, drawn by Graphviz",
+          [](const Picture& picture, std::ostream& out) { render(picture, format, out); }};
+}
+
 }  // namespace demarche::exporters

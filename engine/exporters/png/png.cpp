@@ -1,13 +1,9 @@
 #include "engine/exporters/dot/dot.hpp"
 
 namespace demarche::exporters::png_format {
-namespace {
 
-void write(const Picture& picture, std::ostream& out) { render(picture, "png", out); }
-
-}  // namespace
-
+constexpr char format[] = "png";
 extern const Exporter exporter;
-const Exporter exporter{"png", "the picture of `dot`, drawn by Graphviz", write};
+const Exporter exporter = drawn<format>();
 
 }  // namespace demarche::exporters::png_format

@@ -1,13 +1,9 @@
 #include "engine/exporters/dot/dot.hpp"
 
 namespace demarche::exporters::svg_format {
-namespace {
 
-void write(const Picture& picture, std::ostream& out) { render(picture, "svg", out); }
-
-}  // namespace
-
+constexpr char format[] = "svg";
 extern const Exporter exporter;
-const Exporter exporter{"svg", "the picture of `dot`, drawn by Graphviz", write};
+const Exporter exporter = drawn<format>();
 
 }  // namespace demarche::exporters::svg_format

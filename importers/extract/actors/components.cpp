@@ -1,5 +1,7 @@
 #include "importers/extract/actors/components.hpp"
 
+#include <algorithm>
+
 namespace demarche::extract {
 
 using model::ActorKind;
@@ -90,7 +92,7 @@ bool ComponentFinder::component_at(std::uint32_t token, Component& out) const {
     for (const Sense& sense : pack_.lexicon.senses(match.node)) {
       Part part{};
       if (sense.kind == SenseKind::place) out.also_place = static_cast<int>(sense.ref);
-      if (sense.kind == SenseKind::group && !(match.clitics & (pronoun | future)))
+      if (sense.kind == SenseKind::group && !(match.clitics & (pronoun | future)) && !(sense.flags & doubtful))
         out.also_group = static_cast<int>(sense.ref);
       if (!part_of(sense.kind, part) || !case_fits(match, sense)) continue;
       if (part == Part::person && pack_.entities[sense.ref]->actor.kind != ActorKind::person) part = Part::organisation;
@@ -131,7 +133,8 @@ std::uint32_t ComponentFinder::trap_end(std::uint32_t token) const {
 // A state whose name is a common word or a first name too. With capitals, no other name may stand beside it (Michael
 // Jordan, Chad Smith); without, a preposition or the head of a phrase must stand before it (في مالي, رئيس مالي).
 bool ComponentFinder::in_company(const Component& part, const text::Sentence& sentence) const {
-  if (part.part != Part::state) return true;  // adjectives are judged as parts of their phrase
+  if (part.part != Part::state && part.part != Part::place)
+    return true;  // adjectives are judged as parts of their phrase
   const bool opens = part.first == sentence.first;
   if (pack_.grammar.capitals) {
     const std::uint32_t before = part.first - 1;
@@ -143,6 +146,26 @@ bool ComponentFinder::in_company(const Component& part, const text::Sentence& se
   const std::uint32_t before = part.first - 1;
   return has_cue(before, CueKind::unit) || has_cue(before, CueKind::of) || has_cue(before, CueKind::by_agent) ||
          has_sense(before, SenseKind::office) || has_sense(before, SenseKind::group) || (part.clitics & conjunction);
+}
+
+// A trap that begins inside the component and reaches beyond it: the West in `the West African nation`.
+bool ComponentFinder::trapped_inside(const Component& part) const {
+  for (std::uint32_t token = part.first + 1; token < part.last; ++token) {
+    if (trap_end(token) > part.last) return true;
+  }
+  return false;
+}
+
+// State-backed, rebel-held, pro-Russian, non-Iranian: words of a compound that say what something else is.
+bool ComponentFinder::in_compound(const Component& part, const text::Sentence& sentence) const {
+  if (!pack_.grammar.capitals) return false;
+  const auto glued = [&](std::uint32_t token) {
+    return token < sentence.last && (document_.tokens[token].flags & text::glued) != 0;
+  };
+  if (part.part == Part::group && is_sign(part.last, "-") && glued(part.last) && glued(part.last + 1)) return true;
+  const bool name = part.part == Part::adjective || part.part == Part::state;
+  return name && part.first >= sentence.first + 2 && is_sign(part.first - 1, "-") && glued(part.first) &&
+         glued(part.first - 1) && is_word(part.first - 2) && !capitalised(part.first - 2);
 }
 
 // `to force`, `could force`: a verb, no body.
@@ -160,7 +183,8 @@ void ComponentFinder::find_components(const text::Sentence& sentence, std::vecto
       for (; i < end; ++i) trapped_[i] = true;
       continue;
     }
-    if (!found || (part.doubtful && !in_company(part, sentence)) || is_infinitive(part)) {
+    if (!found || trapped_inside(part) || in_compound(part, sentence) ||
+        (part.doubtful && !in_company(part, sentence)) || is_infinitive(part)) {
       ++i;
       continue;
     }
@@ -184,9 +208,31 @@ std::string ComponentFinder::country_of(const Component& part) const {
   }
 }
 
+// Of several places of one name, the one whose country the article names most (the first when none is named).
+void ComponentFinder::choose_place(const std::vector<std::vector<Component>>& article, Component& part) const {
+  int most = 0;
+  std::uint32_t best = part.refs.front();
+  for (const std::uint32_t ref : part.refs) {
+    int times = 0;
+    for (const auto& others : article) {
+      for (const Component& other : others) {
+        const bool same = other.part == Part::place && other.refs.size() > 1;
+        times += !same && country_of(other) == pack_.places[ref]->country ? 1 : 0;
+      }
+    }
+    if (times > most) best = ref;
+    most = std::max(most, times);
+  }
+  part.refs.assign(1, best);
+}
+
 void ComponentFinder::settle_namesakes(std::vector<std::vector<Component>>& article) const {
   for (auto& sentence : article) {
     for (Component& part : sentence) {
+      if (part.part == Part::place && part.refs.size() > 1) {
+        choose_place(article, part);
+        continue;
+      }
       if (part.part != Part::state || part.also_place < 0) continue;
       const model::Place& town = *pack_.places[static_cast<std::size_t>(part.also_place)];
       const std::string state = country_of(part);

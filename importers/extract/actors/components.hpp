@@ -36,7 +36,10 @@ class ComponentFinder : public Words {
   bool component_at(std::uint32_t token, Component& out) const;
   std::uint32_t trap_end(std::uint32_t token) const;
   bool in_company(const Component& part, const text::Sentence& sentence) const;
+  void choose_place(const std::vector<std::vector<Component>>& article, Component& part) const;
   std::string country_of(const Component& part) const;
+  bool trapped_inside(const Component& part) const;
+  bool in_compound(const Component& part, const text::Sentence& sentence) const;
   bool is_infinitive(const Component& part) const;
 
   std::vector<bool>& trapped_;

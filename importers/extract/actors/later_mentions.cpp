@@ -1,6 +1,7 @@
 #include "importers/extract/actors/later_mentions.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace demarche::extract {
 namespace {
@@ -35,15 +36,55 @@ class LaterMentions : public Words {
                      [](const ActorMention& a, const ActorMention& b) { return a.first < b.first; });
   }
 
-  // The one country the places of a sentence lie in; empty when none or several.
+  // The one country that a sentence speaks of, by its places and actors; empty when none or several.
   std::string country_of(const text::Sentence& sentence) const {
     std::string only;
+    for (const ActorMention& mention : reading_.mentions) {
+      if (mention.first < sentence.first || mention.first >= sentence.last || mention.media) continue;
+      const std::string& country = reading_.actors[mention.actor].actor.country;
+      if (country.empty()) continue;
+      if (!only.empty() && only != country) return {};
+      only = country;
+    }
+    bool placed = false;
     for (const PlaceMention& place : reading_.places) {
       if (place.first < sentence.first || place.first >= sentence.last || place.place->country.empty()) continue;
+      if (place.place->kind == "state" && !locative(place, sentence)) {
+        if (!only.empty() && only != place.place->country) return {};
+        continue;
+      }
       if (!only.empty() && only != place.place->country) return {};
       only = place.place->country;
+      placed = true;
     }
-    return only;
+    return placed ? only : std::string();
+  }
+
+  // In Syria, not from Turkey: the preposition before a state says that something is there.
+  bool locative(const PlaceMention& place, const text::Sentence& sentence) const {
+    if (place.clitics & prefix_b) return true;
+    if (place.first == sentence.first) return false;
+    for (const char* word : {"في", "in", "across", "inside", "داخل"}) {
+      if (is_sign(place.first - 1, word)) return true;
+    }
+    return false;
+  }
+
+  // The country that most mentions of the article are of; empty when two share that.
+  std::string main_country() const {
+    std::map<std::string, int> count;
+    for (const ActorMention& mention : reading_.mentions) {
+      const std::string& country = reading_.actors[mention.actor].actor.country;
+      if (!country.empty()) ++count[country];
+    }
+    std::string best;
+    int most = 0;
+    for (const auto& [country, times] : count) {
+      if (times == most) best.clear();
+      if (times > most) best = country;
+      most = std::max(most, times);
+    }
+    return best;
   }
 
   // Of the place named right after a group: سكان غزة, protesters in Tehran.
@@ -100,6 +141,8 @@ void add_surnames(Reading& reading, const Stage& stage) { LaterMentions(reading,
 
 void settle_groups(Reading& reading, Stage& stage) {
   const LaterMentions article(reading, stage);
+  const std::string dateline = article.country_of_dateline();
+  const bool at_home = !dateline.empty() && article.main_country() == dateline;
   std::size_t sentence = 0;
   for (ActorMention& mention : reading.mentions) {
     const auto& sentences = reading.document->sentences;
@@ -109,7 +152,7 @@ void settle_groups(Reading& reading, Stage& stage) {
     const std::string kind = known.id.substr(nameless.size());
     std::string country = article.country_beside(mention);
     if (country.empty()) country = article.country_of(sentences[sentence]);
-    if (country.empty() && (kind == "civilians" || kind == "police")) country = article.country_of_dateline();
+    if (country.empty() && (kind == "civilians" || kind == "police") && at_home) country = dateline;
     if (country.empty()) continue;
     model::Actor actor = known;
     actor.country = country;

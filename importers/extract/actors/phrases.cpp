@@ -66,9 +66,11 @@ std::size_t PhraseReader::take_head_first(const text::Sentence& sentence, const 
   for (; at < parts.size(); ++at) {
     const Component& part = parts[at];
     const bool comma = part.first == phrase.last + 1 && (is_sign(phrase.last, "،") || is_sign(phrase.last, ",")) &&
-                       part.part == Part::person;
+                       (part.part == Part::person || (part.part == Part::title && phrase.of != nullptr));
+    const bool hash = part.first == phrase.last + 1 && is_sign(phrase.last, "#");
     // One unknown adjective may stand between head and state: القوات الجوية الروسية.
     const bool gap = part.first == phrase.last + 1 && part.part == Part::adjective && phrase.of == nullptr &&
+                     (phrase.office == nullptr || definite(phrase.first)) &&
                      document_.tokens[phrase.last].kind == TokenKind::word &&
                      document_.words(phrase.last).starts_with("ال");
     // A delegation, officials or leaders from a state or body: وفد من كييف, قيادي في حماس.
@@ -85,7 +87,7 @@ std::size_t PhraseReader::take_head_first(const text::Sentence& sentence, const 
       if (part.part == Part::people) put(phrase, part);
       continue;
     }
-    if ((part.first != phrase.last && !comma && !gap) || (part.clitics & conjunction)) break;
+    if ((part.first != phrase.last && !comma && !gap && !hash) || (part.clitics & conjunction)) break;
     const bool preposition = (part.clitics & any_preposition) != 0;
     if (preposition && !((part.clitics & prefix_l) && phrase.of == nullptr && part.part != Part::person &&
                          part.part != Part::family && part.part != Part::adjective)) {
@@ -97,8 +99,9 @@ std::size_t PhraseReader::take_head_first(const text::Sentence& sentence, const 
         return take_unknown_name(sentence, parts, at, phrase);
       }
       put(phrase, part);
-      if (!relative(phrase) || at + 1 >= parts.size() || parts[at + 1].first != part.last ||
-          parts[at + 1].part != Part::person) {
+      if (!relative(phrase)) return at + 1;
+      if (at + 1 >= parts.size() || parts[at + 1].first != part.last || parts[at + 1].part != Part::person) {
+        phrase.nobody = true;  // محامي ترامب: not ترامب, and not named
         return at + 1;
       }
       phrase.office = nullptr;  // صهر الرئيس فلان فلان: the second is the one who acts
@@ -120,6 +123,7 @@ std::size_t PhraseReader::take_head_first(const text::Sentence& sentence, const 
       // المتحدث باسم + وزارة الخارجية: the second head is what the first speaks for.
       const bool owned = at + 1 < parts.size() && parts[at + 1].first == part.last && body_of(parts[at + 1]) != nullptr;
       if (phrase.of != nullptr || (part.part == Part::group && !owned && !definite(part.first)) ||
+          (part.part == Part::group && phrase.office != nullptr && !represented(part)) ||
           (part.part == Part::office && phrase.group == nullptr && phrase.title == nullptr && !spokes(phrase)))
         break;
       phrase.last = part.last;
@@ -132,11 +136,23 @@ std::size_t PhraseReader::take_head_first(const text::Sentence& sentence, const 
   return at;
 }
 
+// A body that somebody may head or speak for; weapons and villages are none.
+bool PhraseReader::represented(const Component& part) const {
+  const std::string& kind = pack_.groups[part.refs.front()].kind;
+  return kind != "weapons" && kind != "victims" && kind != "civilians" && kind != "crowd";
+}
+
 // Many have no one name: قادة أوروبيون is nobody in particular. Nor has a government or an army.
 bool PhraseReader::takes_person(const Phrase& phrase) const {
   if (phrase.of_is_adjective && pack_.grammar.head_first && is_plural(phrase.of_part->first)) return false;
   if (phrase.office != nullptr) return pack_.offices[phrase.office->refs.front()].kind != "body";
   return phrase.group == nullptr || pack_.groups[phrase.group->refs.front()].kind == "officials";
+}
+
+// General Ahmed Zarqoun: a family name that is a first name too, with one more name after it.
+bool PhraseReader::begins_longer_name(const Component& part) const {
+  return part.part == Part::family && part.last == part.first + 1 && given_name(part.first) && capitalised(part.last) &&
+         !known_word(part.last);
 }
 
 // A known person who has nothing to do with the state whose minister he would be: somebody else of that name.
@@ -201,8 +217,8 @@ std::size_t PhraseReader::take_head_last(const text::Sentence& sentence, const s
     const bool possessive = is_possessive(from);
     if (possessive) ++from;
     const bool head_word = part.part == Part::office || part.part == Part::group || part.part == Part::title;
-    if (part.first == from + 1 && head_word && phrase.of != nullptr && !phrase.has_head() &&
-        document_.tokens[from].kind == TokenKind::word && !has_cue(from, CueKind::of) &&
+    if (part.first == from + 1 && head_word && phrase.of != nullptr && !phrase.has_head() && is_word(from) &&
+        !has_sense(from, SenseKind::cue) && (phrase.of_is_adjective || possessive) && !has_cue(from, CueKind::of) &&
         !has_cue(from, CueKind::unit) && !has_cue(from, CueKind::coordinator) && !is_verb(from)) {
       from = part.first;  // one unknown word between: Russian deputy foreign minister
     }
@@ -214,7 +230,7 @@ std::size_t PhraseReader::take_head_last(const text::Sentence& sentence, const s
     if (possessive && !head_word) break;
     if (part.part == Part::person || part.part == Part::family) {
       if (!phrase.has_head() && phrase.of != nullptr) break;
-      if (stranger(phrase, part)) break;
+      if (stranger(phrase, part) || begins_longer_name(part)) break;
       put(phrase, part);
       continue;
     }
@@ -230,6 +246,7 @@ std::size_t PhraseReader::take_head_last(const text::Sentence& sentence, const s
       }
       break;
     }
+    phrase.of_follows = true;
     put(phrase, part);
   }
   if (phrase.person == nullptr && (phrase.office || phrase.title)) at = take_unknown_name(sentence, parts, at, phrase);
@@ -240,7 +257,7 @@ std::size_t PhraseReader::take_head_last(const text::Sentence& sentence, const s
 // Words after a title that name somebody no vocabulary knows. Gives the first component after them.
 std::size_t PhraseReader::take_unknown_name(const text::Sentence& sentence, const std::vector<Component>& parts,
                                             std::size_t at, Phrase& phrase) const {
-  if (!takes_person(phrase)) return at;
+  if (!takes_person(phrase) || phrase.of_follows) return at;
   std::uint32_t begin = phrase.last;
   if (is_sign(begin, "،") || (is_sign(begin, ",") && !pack_.grammar.capitals)) ++begin;
   // A family name may stand inside a longer name; any other component ends it.
@@ -251,7 +268,8 @@ std::size_t PhraseReader::take_unknown_name(const text::Sentence& sentence, cons
     ++next;
   const std::uint32_t limit = next < parts.size() && parts[next].first >= begin ? parts[next].first : sentence.last;
   const std::uint32_t end = name_end(sentence, begin, std::min(limit, sentence.last));
-  if (end == begin || (!pack_.grammar.capitals && (phrase.of == nullptr || is_plural(phrase.first)))) return at;
+  const bool homeless = phrase.of == nullptr && !given_name(begin);
+  if (end == begin || (!pack_.grammar.capitals && (homeless || is_plural(phrase.first)))) return at;
   phrase.name_first = begin;
   phrase.name_last = end;
   phrase.last = end;
@@ -267,6 +285,8 @@ std::uint32_t PhraseReader::name_end(const text::Sentence& sentence, std::uint32
   for (; at < limit && words < most; ++at) {
     const std::string_view word = document_.words(at);
     if (at > begin && (word == "-" || word == "_") && is_word(at + 1)) continue;
+    if (at > begin && word == "." && document_.words(at - 1).size() == 1 && capitalised(at + 1))
+      continue;  // John F. Doe
     if (!is_word(at) || is_possessive(at) || timed(at)) break;
     if (pack_.grammar.capitals ? !name_word_with_capital(at, words) : !bare_name_word(at, words)) break;
     ++words;
@@ -280,14 +300,6 @@ bool PhraseReader::name_word_with_capital(std::uint32_t token, std::uint32_t wor
   if (words == 0 || !capitalised(token + 1)) return false;  // Abdul al Something, Ursula von der Leyen
   for (const char* particle : {"al", "el", "bin", "ben", "ibn", "von", "van", "der", "de", "da", "dos", "ould"}) {
     if (is_sign(token, particle)) return true;
-  }
-  return false;
-}
-
-bool PhraseReader::definite(std::uint32_t token) const {
-  const std::string_view word = document_.words(token);
-  for (const char* start : {"ال", "وال", "بال", "لل", "فال", "كال"}) {
-    if (word.starts_with(start)) return true;
   }
   return false;
 }
@@ -306,6 +318,7 @@ bool PhraseReader::name_ends(std::uint32_t token, const text::Sentence& sentence
 // that no vocabulary knows; the others may be unknown or family names.
 bool PhraseReader::bare_name_word(std::uint32_t token, std::uint32_t words) const {
   const std::string_view word = document_.words(token);
+  if (words == 0 && word.starts_with("ال")) return false;
   if (given_name(token) && (!is_grammar(token) || word.ends_with("ي"))) return true;
   if (words > 0 &&
       (has_sense(token, SenseKind::family) || is_sign(token, "بن") || is_sign(token, "آل") || is_sign(token, "أبو"))) {

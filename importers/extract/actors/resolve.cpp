@@ -17,15 +17,17 @@ bool personal(std::string_view kind) { return kind != "body"; }
 
 // Secretary of State, the Home Secretary: a title that one state only has needs no state beside it.
 const Entity* Resolver::implied_state(const Phrase& phrase) const {
-  if (phrase.of != nullptr || phrase.office == nullptr) return nullptr;
+  if (phrase.of != nullptr || phrase.office == nullptr || (phrase.person == nullptr && named_as(phrase)))
+    return nullptr;
   for (const std::uint32_t ref : phrase.office->refs) {
     const OfficeRow& row = pack_.offices[ref];
-    if (row.only.size() == 1 && row.single) return pack_.knowledge->find(row.only.front());
+    if (pack_.grammar.capitals && row.only.size() == 1 && row.single) return pack_.knowledge->find(row.only.front());
   }
   return nullptr;
 }
 
 bool Resolver::resolve(const Phrase& as_written, ActorMention& mention) {
+  if (as_written.nobody) return false;
   Phrase phrase = as_written;
   if (const Entity* const state = implied_state(phrase)) phrase.of = state;
   const std::string_view of = phrase.of == nullptr ? std::string_view{} : std::string_view(phrase.of->actor.id);
@@ -77,16 +79,27 @@ bool Resolver::resolve_person(const Phrase& phrase, std::string_view of, ActorMe
                                                              : stage_.family(*phrase.person, office, of);
   const bool of_state = phrase.of != nullptr && phrase.of->actor.kind == ActorKind::state && phrase.office != nullptr;
   if (person == nullptr && !of.empty() && !of_state) person = stage_.family(*phrase.person, "", "");
+  if (person != nullptr && phrase.person->part == Part::family && !phrase.has_head() && longer_name(phrase))
+    return false;
   if (person != nullptr && phrase.person->part == Part::family && !phrase.has_head() &&
       other_first_name(phrase, *person))
     return false;
   if (person == nullptr) {
-    if (phrase.office == nullptr) return false;
+    if (phrase.office == nullptr) return resolve_namesake(phrase, of, mention);
     return resolve_office(phrase, of, mention);
   }
   mention.actor = stage_.actor_of(person, office, of);
   stage_.note(person);
   return true;
+}
+
+// كيم يونغ شول: a first name like the family name of somebody else, with two more names after it that nobody knows.
+bool Resolver::longer_name(const Phrase& phrase) const {
+  if (!pack_.grammar.head_first || !given_name(phrase.first)) return false;
+  const auto unknown = [&](std::uint32_t token) {
+    return is_word(token) && !timed(token) && !definite(token) && (!known_word(token) || given_name(token));
+  };
+  return unknown(phrase.last) && unknown(phrase.last + 1) && !known_word(phrase.last + 1);
 }
 
 // Michelle Obama, ميشيل أوباما: a first name before the family name, and not that of the person it would mean.
@@ -109,6 +122,20 @@ bool Resolver::mentioned(std::uint32_t token) const {
   return !reading_.mentions.empty() && reading_.mentions.back().last > token;
 }
 
+// A title and a known family name that is somebody else's here: General Asseri of a state.
+bool Resolver::resolve_namesake(const Phrase& phrase, std::string_view of, ActorMention& mention) {
+  if (phrase.title == nullptr || of.empty() || phrase.person->last - phrase.person->first < 2) {
+    if (of.empty()) return false;
+    mention.actor = stage_.actor_of(phrase.of);
+    mention.certainty = 0.85;
+    return true;
+  }
+  Phrase named = phrase;
+  named.name_first = phrase.person->first;
+  named.name_last = phrase.person->last;
+  return resolve_unknown(named, of, mention);
+}
+
 bool Resolver::resolve_unknown(const Phrase& phrase, std::string_view of, ActorMention& mention) {
   if (of.empty() && !of_rank(phrase)) return false;
   model::Actor actor;
@@ -127,7 +154,7 @@ bool Resolver::resolve_unknown(const Phrase& phrase, std::string_view of, ActorM
 
 // Without a state only a high office makes an unknown name an actor.
 bool Resolver::of_rank(const Phrase& phrase) const {
-  if (phrase.office == nullptr) return false;
+  if (phrase.office == nullptr || given_name(phrase.office->first)) return false;  // Amir Hekmati is no emir
   const std::string& kind = pack_.offices[phrase.office->refs.front()].kind;
   return kind == "head-of-state" || kind == "head-of-government" || kind == "minister" || kind == "royal";
 }
@@ -148,7 +175,8 @@ bool Resolver::resolve_office(const Phrase& phrase, std::string_view of, ActorMe
       return true;
     }
     if (named == nullptr) named = &row;
-    if (row.single && fitting == nullptr) fitting = pack_.knowledge->holder(row.id, of, stage_.day());
+    const bool one = row.single || (row.kind == "leader" && phrase.of->actor.kind == ActorKind::state);
+    if (one && fitting == nullptr) fitting = pack_.knowledge->holder(row.id, of, stage_.day());
     if (fitting != nullptr) {
       named = &row;
       break;
@@ -197,10 +225,24 @@ bool Resolver::in_office(const KnownActor& known, const OfficeRow& row) const {
   });
 }
 
+// Senators, المشرعون: nobody in particular.
+bool Resolver::many(const Component& office) const {
+  const std::string_view word = document_.words(office.last - 1);
+  if (office.also_group >= 0) return true;
+  return pack_.grammar.capitals ? word.ends_with("s") && !word.ends_with("ss")
+                                : word.ends_with("ون") || word.ends_with("ين");
+}
+
+// `as secretary of state`, كوزير: an office somebody has, not its holder.
+bool Resolver::named_as(const Phrase& phrase) const {
+  return (phrase.clitics & prefix_k) != 0 || (phrase.first > 0 && is_sign(phrase.first - 1, "as"));
+}
+
 // The president, the minister: the only one of that office named so far.
 bool Resolver::resolve_bare_office(const Phrase& phrase, ActorMention& mention) {
   const bool definite = (phrase.clitics & article) || document_.words(phrase.first).find("ال") < 3;
   if (pack_.grammar.head_first && !definite) return false;
+  if (many(*phrase.office) || named_as(phrase)) return false;
   int found = -1;
   for (const std::uint32_t ref : phrase.office->refs) {
     for (std::uint32_t i = 0; i < reading_.actors.size(); ++i) {
@@ -216,9 +258,34 @@ bool Resolver::resolve_bare_office(const Phrase& phrase, ActorMention& mention) 
   return true;
 }
 
+// Dozens of vehicles, مئات القتلى: a number of what no vocabulary of people knows.
+bool Resolver::counts_things(const Phrase& phrase) const {
+  if (phrase.of != nullptr || phrase.last >= document_.tokens.size() || !is_word(phrase.last)) return false;
+  if (has_cue(phrase.last, CueKind::of) || is_sign(phrase.last, "من")) return true;
+  const std::string_view next = document_.words(phrase.last);
+  return pack_.grammar.head_first && !is_verb(phrase.last) && !known_function(phrase.last) &&
+         !document_.words(phrase.first).starts_with("ال") && !next.empty();
+}
+
+bool Resolver::known_function(std::uint32_t token) const { return has_sense(token, SenseKind::cue); }
+
 bool Resolver::resolve_group(const Phrase& phrase, int row, ActorMention& mention) {
   std::string kind = pack_.groups[static_cast<std::size_t>(row)].kind;
-  if (kind == "crowd") kind = "civilians";
+  if (phrase.of == nullptr && phrase.group != nullptr && phrase.group->doubtful) return false;
+  if (kind == "capital") {  // a place, and its government like the city's own name
+    if (phrase.of == nullptr) return false;
+    mention.actor = stage_.actor_of(phrase.of);
+    mention.capital = true;
+    return true;
+  }
+  if (kind == "crowd") {
+    if (counts_things(phrase)) return false;
+    kind = "civilians";
+  }
+  if (phrase.of != nullptr && phrase.of->actor.kind == ActorKind::group && kind != "civilians" && kind != "victims") {
+    mention.actor = stage_.actor_of(phrase.of);  // Hamas fighters, مسلحي الحوثي
+    return true;
+  }
   if (phrase.of != nullptr && kind != "civilians" && kind != "armed" && kind != "victims") {
     mention.actor = stage_.actor_of(phrase.of);
     mention.media = phrase.of->category == "media";

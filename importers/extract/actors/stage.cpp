@@ -110,6 +110,7 @@ bool Stage::in_office(const Entity& entity) const {
 // A family name alone: somebody named in the article, else somebody unmistakable, else whom the title fits.
 const Entity* Stage::family(const Component& part, std::string_view office, std::string_view of) const {
   const Entity* named = nullptr;
+  bool several_named = false;
   const Entity* famous = nullptr;
   int famous_count = 0;
   std::vector<std::uint32_t> fitting;
@@ -117,13 +118,17 @@ const Entity* Stage::family(const Component& part, std::string_view office, std:
     const Entity* const entity = pack_.entities[ref];
     const bool fits = of.empty() || entity->actor.country == of || knowledge::held(*entity, "", of);
     if (!fits) continue;
-    if (in_article(entity)) named = entity;
+    if (in_article(entity) && entity != named) {
+      several_named = several_named || named != nullptr;
+      named = entity;
+    }
     if (entity->category == "famous" && (!day_ || recent(*entity))) {
       famous = entity;
       ++famous_count;
     }
     if (!of.empty() && (office.empty() || knowledge::held(*entity, office, of))) fitting.push_back(ref);
   }
+  if (several_named) return famous_count == 1 && in_article(famous) ? famous : nullptr;
   if (named != nullptr) return named;
   if (!fitting.empty()) return best_person(fitting, office, of);
   return famous_count == 1 ? famous : nullptr;

@@ -106,6 +106,13 @@ bool ActFinder::noun_between(std::uint32_t from, std::uint32_t to) const {
   return false;
 }
 
+bool ActFinder::meeting_between(std::uint32_t from, std::uint32_t to) const {
+  for (std::uint32_t t = from; t < to; ++t) {
+    if (marks_.mention[t] < 0 && names_meeting(t)) return true;
+  }
+  return false;
+}
+
 int ActFinder::first_of_list(std::uint32_t i) const {
   while (i > first_mention_ && before(i).coordinated && !before(i - 1).any() &&
          mention(i).first - mention(i - 1).last <= 3 && !mention(i - 1).modifier)

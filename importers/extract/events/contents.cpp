@@ -64,14 +64,25 @@ bool ActFinder::content_of(const Act& act, const Act& inner) const {
   const bool demands = type == EventType::request || type == EventType::threaten || type == EventType::reject ||
                        (type == EventType::agree && act.row->code.starts_with("03"));
   if ((!demands && type != EventType::accuse) || (act.row->noun && !act.light) || inner.first <= act.last) return false;
-  return inner.row->noun && !inner.light ? demands && governed_noun(act, inner) : governed_verb(act, inner);
+  // عقد اجتماع: a verbal noun that carries the noun is governed as a noun is.
+  const bool noun = inner.row->noun && (!inner.light || verbal_noun_at(inner.verb));
+  return noun ? demands && governed_noun(act, inner) : governed_verb(act, inner);
+}
+
+bool ActFinder::verbal_noun_at(std::uint32_t token) const {
+  for (const Match& match : reading_.matches_at(token)) {
+    for (const Sense& sense : pack_.lexicon.senses(match.node)) {
+      if ((sense.features & verbal_noun) && match.last == token + 1) return true;
+    }
+  }
+  return false;
 }
 
 bool ActFinder::governed_noun(const Act& act, const Act& inner) const {
   constexpr std::uint64_t adjunct = bit(CueKind::after) | bit(CueKind::before) | bit(CueKind::responds_to) |
                                     bit(CueKind::caused_by) | bit(CueKind::part_of) | bit(CueKind::causes) |
                                     breaks_clause;
-  for (std::uint32_t t = act.last; t < inner.first; ++t) {
+  for (std::uint32_t t = act.last; t < std::min(inner.first, inner.verb); ++t) {
     if (has(t, adjunct) || ((marks_.finite[t] & (past | present)) && !noun_like(t))) return false;
     const std::string_view sign = document_.words(t);
     if (document_.tokens[t].kind == TokenKind::symbol && (sign == ";" || sign == "؛" || sign == ":" || sign == "،"))

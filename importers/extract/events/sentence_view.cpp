@@ -35,12 +35,19 @@ void mark_match(const Reading& reading, const Match& match, Marks& out, std::vec
   }
 }
 
-// A preposition that every reading of the word has; an unknown word shows one only before the article.
+// A preposition that every reading of the word has that means something by itself (not only as part of a longer entry);
+// an unknown word shows one only before the article.
 std::uint16_t attached_preposition(const LanguagePack& pack, std::string_view word, std::span<const Variant> variants) {
   if (variants.empty()) return pack.lexicon.article_preposition(word);
   std::uint16_t common = any_preposition;
-  for (const Variant& variant : variants) common &= variant.clitics;
-  return common;
+  bool some = false;
+  for (const Variant& variant : variants) {
+    const std::uint32_t node = pack.lexicon.child(0, variant.form);
+    if (variant.clitics == 0 && (node == Lexicon::none || pack.lexicon.senses(node).empty())) continue;
+    common &= variant.clitics;
+    some = true;
+  }
+  return some ? common : 0;
 }
 
 // An article belongs to a field when three words or more, and more than one in sixty, are of it.
@@ -134,6 +141,8 @@ Before before_mention(const Reading& reading, const Marks& marks, const text::Se
       return out;
     }
     if (marks.mention[t] >= 0) return out;
+    if ((marks.cues[t] & bit(CueKind::approximate)) && t + 1 < first) continue;  // نحو خمسين شخصا
+    if (marks.cues[t] & bit(CueKind::possible)) continue;                        // على الأرجح
     if (marks.cues[t] & prepositions) {
       out.form = marks.form[t];
       out.cues = marks.cues[t];

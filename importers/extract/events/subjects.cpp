@@ -86,6 +86,8 @@ int ActFinder::arabic_subject(std::uint32_t verb, std::uint32_t verb_last, bool 
   if (marks_.any_verb[verb] & first_person) return speaker(verb);
   if (!with_object) {
     if (const int left = subject_before_verb(verb); left >= 0) return left;
+    if (describes_noun(verb)) return -1;
+    if (const int own = own_act(verb); own >= 0) return own;
   }
   const std::uint32_t end = clause_end(verb_last);
   for (std::uint32_t i = first_mention_; i < last_mention_; ++i) {
@@ -103,6 +105,26 @@ int ActFinder::arabic_subject(std::uint32_t verb, std::uint32_t verb_last, bool 
     return static_cast<int>(i);
   }
   return with_object ? -1 : inherited_subject(verb);
+}
+
+int ActFinder::own_act(std::uint32_t verb) const {
+  constexpr std::uint64_t auxiliaries = bit(CueKind::negation) | bit(CueKind::future) | bit(CueKind::possible) |
+                                        bit(CueKind::pluperfect) | bit(CueKind::perfect_mark);
+  for (std::uint32_t t = verb; t > sentence_.first && verb - t < 4;) {
+    --t;
+    if (has(t, bit(CueKind::that_pronoun))) return governing_subject(t);
+    if (!has(t, auxiliaries)) return -1;
+  }
+  return -1;
+}
+
+bool ActFinder::describes_noun(std::uint32_t verb) const {
+  if (verb == sentence_.first || !(marks_.any_verb[verb] & present) || (marks_.any_verb[verb] & past)) return false;
+  const std::uint32_t noun = verb - 1;
+  const bool plain = document_.tokens[noun].kind == TokenKind::word && marks_.cues[noun] == 0 &&
+                     marks_.any_verb[noun] == 0 && marks_.mention[noun] < 0 && !reading_.timed[noun] &&
+                     !pack_.lexicon.has_article(document_.words(noun));
+  return plain && (verb + 1 >= sentence_.last || marks_.mention[verb + 1] < 0);
 }
 
 bool ActFinder::owned_by(std::uint32_t from, std::uint32_t to) const {

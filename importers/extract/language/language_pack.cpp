@@ -15,14 +15,16 @@ using tables::values;
 
 constexpr std::array<std::string_view, 10> light_names{"occurred", "ongoing",   "planned",  "postponed", "cancelled",
                                                        "refused",  "requested", "proposed", "supported", "ended"};
-constexpr std::array<std::string_view, 47> cue_names{
-    "negation",  "future",       "possible",      "planned",        "denied",     "cancelled",    "postponed",
-    "condition", "hypothetical", "pluperfect",    "perfect_mark",   "ongoing",    "passive_mark", "clause",
-    "relative",  "coordinator",  "speech",        "infinitive",     "background", "wish",         "purpose",
-    "before",    "after",        "causes",        "caused_by",      "enables",    "responds_to",  "part_of",
-    "pronoun",   "both_sides",   "own_country",   "counterpart",    "by_agent",   "of",           "generic",
-    "request",   "unit",         "other_pronoun", "attended",       "determiner", "between",      "place_in",
-    "place_to",  "three_sides",  "resumptive",    "future_in_past", "aside"};
+constexpr std::array<std::string_view, 49> cue_names{
+    "negation",     "future",        "possible",     "planned",     "denied",       "cancelled",
+    "postponed",    "condition",     "hypothetical", "pluperfect",  "perfect_mark", "ongoing",
+    "passive_mark", "clause",        "relative",     "coordinator", "speech",       "infinitive",
+    "background",   "wish",          "purpose",      "before",      "after",        "causes",
+    "caused_by",    "enables",       "responds_to",  "part_of",     "pronoun",      "both_sides",
+    "own_country",  "counterpart",   "by_agent",     "of",          "generic",      "request",
+    "unit",         "other_pronoun", "attended",     "determiner",  "between",      "place_in",
+    "place_to",     "that_pronoun",  "approximate",  "three_sides", "resumptive",   "future_in_past",
+    "aside"};
 
 std::uint16_t clitic_named(std::string_view word) {
   if (word == "conjunction") return conjunction;
@@ -237,8 +239,17 @@ struct PackLoader {
           form = form.substr(0, at);
         }
         pack.offices.push_back(row);
-        add(form, SenseKind::office, pack.offices.size() - 1);
+        add_with_construct(form, SenseKind::office, pack.offices.size() - 1);
       }
+    }
+  }
+
+  // A sound plural before whom it belongs to drops its last letter: مسلحون, مسلحو الجماعة; مسؤولين, مسؤولي الحكومة.
+  void add_with_construct(std::string_view word, SenseKind kind, std::size_t ref) {
+    add(word, kind, ref);
+    if (!conjugates_arabic || word.starts_with("ال") || word.find(' ') != std::string_view::npos) return;
+    if (word.ends_with("ون") || word.ends_with("ين")) {
+      add(word.substr(0, word.size() - std::string_view("ن").size()), kind, ref);
     }
   }
 
@@ -262,7 +273,7 @@ struct PackLoader {
     for (std::size_t i = 0; i < words.rows(); ++i) {
       pack.groups.push_back({std::string(words.cell(i, words.column("kind")))});
       for (const auto word : values(words.cell(i, words.column("words"))))
-        add(word, SenseKind::group, pack.groups.size() - 1);
+        add_with_construct(word, SenseKind::group, pack.groups.size() - 1);
     }
   }
 
@@ -438,7 +449,13 @@ struct PackLoader {
         complain(rows, i, "unknown status: " + std::string(rows.cell(i, rows.column("status"))));
         continue;
       }
-      pack.light_verbs.push_back({*status, rows.cell(i, rows.column("passive")) == "1"});
+      LightVerbRow light{*status, rows.cell(i, rows.column("passive")) == "1"};
+      const std::string word = text::folded(rows.cell(i, rows.column("preposition")));
+      for (const auto& [prefix, clitic] : clitic_words) {
+        if (word == prefix || word == prefix + "\xD9\x80") light.clitic = clitic;
+      }
+      if (!word.empty() && light.clitic == 0) light.preposition = preposition(word.substr(0, word.find(' ')));
+      pack.light_verbs.push_back(light);
       const std::string_view verb = rows.cell(i, rows.column("verb"));
       const std::string_view imperfect = rows.cell(i, rows.column("imperfect"));
       if (!imperfect.empty()) imperfects.try_emplace(std::string(verb), imperfect);

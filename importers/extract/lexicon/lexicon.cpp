@@ -22,9 +22,12 @@ std::uint64_t hash_bytes(std::string_view bytes) {
   return hash ^ (hash >> 29);
 }
 
-// Signs that may stand between the words of a name without parting it: Abu-Bakr, #north_korea.
+// Signs that may stand between the words of a name without parting it: Abu-Bakr, #north_korea, تنظيم "القاعدة".
 bool joins(std::string_view sign) {
-  return sign == "-" || sign == "_" || sign == "#" || sign == "‐" || sign == "‑" || sign == "+";
+  for (const char* one : {"-", "_", "#", "‐", "‑", "+", "\"", "“", "”", "«", "»", "‘", "’"}) {
+    if (sign == one) return true;
+  }
+  return false;
 }
 
 // A comma between two words with capitals: Athens, Georgia.
@@ -216,6 +219,12 @@ std::uint16_t Lexicon::article_preposition(std::string_view word) const {
       return preposition;
   }
   return 0;
+}
+
+bool Lexicon::has_article(std::string_view word) const {
+  return std::any_of(prefixes_.begin(), prefixes_.end(), [&](const CliticRow& prefix) {
+    return (prefix.clitics & article) && word.size() > prefix.text.size() + 2 && word.starts_with(prefix.text);
+  });
 }
 
 std::span<const Variant> WordCache::variants(std::string_view word) {

@@ -102,6 +102,8 @@ class Lexicon {
   void analyse(std::string_view folded, std::vector<Variant>& out) const;
   /// The preposition written on to the article at the start of a word as written (بالـ, للـ); 0 when there is none.
   std::uint16_t article_preposition(std::string_view word) const;
+  /// Whether a word as written begins with the article, alone or after what is written on to it.
+  bool has_article(std::string_view word) const;
   std::size_t forms() const { return spans_.size(); }
 
  private:

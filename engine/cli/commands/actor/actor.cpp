@@ -2,26 +2,23 @@
 #include <ostream>
 
 #include "engine/cli/event_list.hpp"
+#include "engine/cli/words.hpp"
 #include "engine/query/actors.hpp"
 #include "importers/knowledge/knowledge.hpp"
 
 namespace demarche::cli::actor_command {
 namespace {
 
-class Actor : public Action {
- public:
-  void setup(Options& options) override {
-    asking_.add(options);
-    filtering_.add(options);
+class Actor : public Inquiry {
+  void declare(Options& options) override {
     options.argument("NAME", name_, "in any language, or an id");
     options.example("demarche actor Witkoff");
     options.example("demarche actor بوتين --names ar");
   }
 
-  int run(Session& session) override {
-    const store::Store store = asking_.open(session);
+  int answer(Session& session, const store::Store& store, const model::Filter& filter) override {
     const model::Actor actor = resolve_actor(store, name_);
-    auto card = query::actor_card(store, actor.id, filtering_.resolve(store));
+    auto card = query::actor_card(store, actor.id, filter);
     if (!card) {
       card.emplace();
       card->actor = actor;
@@ -77,12 +74,13 @@ class Actor : public Action {
                     << " to " << model::to_edtf(term.to).value_or("now") << '\n';
       }
     }
-    session.out << card.events << " events";
-    if (card.first) session.out << ", " << day_text(card.first) << " to " << day_text(card.last);
+    session.out << card.events << ' ' << word(language, "events");
+    if (card.first)
+      session.out << ", " << day_text(card.first) << ' ' << word(language, "to") << ' ' << day_text(card.last);
     session.out << '\n';
     if (!card.partners.empty()) {
       session.out << '\n';
-      Table table;
+      Table table(asking_.language(session));
       table.column("WITH");
       table.column("EVENTS", Table::Align::right);
       table.column("LAST");
@@ -97,8 +95,6 @@ class Actor : public Action {
     }
   }
 
-  Asking asking_;
-  Filtering filtering_;
   std::string name_;
 };
 

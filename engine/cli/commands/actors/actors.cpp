@@ -8,18 +8,14 @@
 namespace demarche::cli::actors_command {
 namespace {
 
-class Actors : public Action {
- public:
-  void setup(Options& options) override {
-    asking_.add(options);
-    filtering_.add(options);
+class Actors : public Inquiry {
+  void declare(Options& options) override {
     options.example("demarche actors --limit 20");
     options.example("demarche actors --actor UKR --from 2025-12-01");
   }
 
-  int run(Session& session) override {
-    const store::Store store = asking_.open(session);
-    const auto actors = query::actors(store, filtering_.resolve(store));
+  int answer(Session& session, const store::Store& store, const model::Filter& filter) override {
+    const auto actors = query::actors(store, filter);
     asking_.json() ? print_json(session, actors) : print_table(session, actors);
     return 0;
   }
@@ -40,7 +36,7 @@ class Actors : public Action {
     session.out << json.take() << '\n';
   }
   void print_table(Session& session, const std::vector<store::ActorCount>& actors) {
-    Table table;
+    Table table(asking_.language(session));
     table.column("ACTOR");
     table.column("KIND");
     table.column("STATE");
@@ -54,9 +50,6 @@ class Actors : public Action {
     }
     table.print(session, asking_.format());
   }
-
-  Asking asking_;
-  Filtering filtering_;
 };
 
 }  // namespace

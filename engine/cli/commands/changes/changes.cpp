@@ -4,6 +4,7 @@
 #include <ostream>
 
 #include "engine/cli/event_list.hpp"
+#include "engine/cli/words.hpp"
 
 namespace demarche::cli::changes_command {
 namespace {
@@ -45,13 +46,17 @@ class Changes : public Action {
   }
   void print_table(Session& session, const std::vector<query::ChangedEvent>& changed) {
     const auto language = asking_.language(session);
-    Table table;
+    Table table(language);
     for (const char* header : {"CHANGE", "BEFORE", "AFTER", "DATE", "EVENT", "ID"}) table.column(header);
     for (const auto& one : changed) {
       for (const auto& change : one.changes) {
-        table.row({std::string(name(change.kind)), change.before, change.after, date_text(one.event.date, language),
+        table.row({word(language, name(change.kind)), change.before, change.after, date_text(one.event.date, language),
                    query::title(one.event, language), one.event.id});
       }
+    }
+    if (table.empty() && asking_.format() == "table") {
+      session.err << word(language, "No changes.") << '\n';
+      return;
     }
     table.print(session, asking_.format());
   }

@@ -4,15 +4,13 @@
 #include <ostream>
 
 #include "engine/cli/event_list.hpp"
+#include "engine/cli/words.hpp"
 
 namespace demarche::cli::path_command {
 namespace {
 
-class Path : public Action {
- public:
-  void setup(Options& options) override {
-    asking_.add(options);
-    filtering_.add(options);
+class Path : public Inquiry {
+  void declare(Options& options) override {
     options.argument("A", a_, "actor, in any language");
     options.argument("B", b_, "actor, in any language");
     options.text("--through", through_, "NAME", "actor that the path must pass");
@@ -22,12 +20,10 @@ class Path : public Action {
     options.example("demarche path Umerov Putin --through USA --before 2025-12-03");
   }
 
-  int run(Session& session) override {
-    const store::Store store = asking_.open(session);
+  int answer(Session& session, const store::Store& store, const model::Filter& filter) override {
     if (!through_.empty()) options_.through = resolve_actor(store, through_).id;
     const auto a = resolve_actor(store, a_).id;
     const auto b = resolve_actor(store, b_).id;
-    const model::Filter filter = filtering_.resolve(store);
     const query::Paths paths = query::path(store.graph(filter), a, b, options_);
     asking_.json() ? print_json(session, store, paths) : print_table(session, store, paths);
     return 0;
@@ -47,7 +43,7 @@ class Path : public Action {
       for (const auto& id : (*path)->actors) json.string(id);
       json.end_array().key("strength").real((*path)->strength).key("events").array();
       for (const auto& id : (*path)->events) {
-        if (const auto event = store.story(id, filtering_.as_of())) exporters::write_event(json, *event);
+        if (const auto event = store.story(id, as_of())) exporters::write_event(json, *event);
       }
       json.end_array().end_object();
     }
@@ -57,10 +53,10 @@ class Path : public Action {
 
   void print_table(Session& session, const store::Store& store, const query::Paths& paths) {
     if (!paths.shortest) {
-      session.err << "No connection.\n";
+      session.err << word(asking_.language(session), "No connection.") << '\n';
       return;
     }
-    Table table;
+    Table table(asking_.language(session));
     for (const char* header : {"PATH", "FROM", "TO", "DATE", "EVENT", "ID"}) table.column(header);
     table.column("SHARED", Table::Align::right);
     add(session, store, table, "shortest", *paths.shortest);
@@ -76,14 +72,12 @@ class Path : public Action {
       return actor ? query::name_of(*actor, language) : id;
     };
     for (std::size_t i = 0; i + 1 < path.actors.size(); ++i) {
-      const auto event = store.story(path.events[i], filtering_.as_of());
-      table.row({label, called(path.actors[i]), called(path.actors[i + 1]), day_text(path.days[i]),
+      const auto event = store.story(path.events[i], as_of());
+      table.row({word(language, label), called(path.actors[i]), called(path.actors[i + 1]), day_text(path.days[i]),
                  event ? query::title(*event, language) : "", path.events[i], std::to_string(path.shared[i])});
     }
   }
 
-  Asking asking_;
-  Filtering filtering_;
   query::PathOptions options_;
   std::string a_, b_, through_;
 };

@@ -4,23 +4,20 @@
 #include <ostream>
 
 #include "engine/cli/event_list.hpp"
+#include "engine/cli/words.hpp"
 
 namespace demarche::cli::planned_command {
 namespace {
 
-class Planned : public Action {
- public:
-  void setup(Options& options) override {
-    asking_.add(options);
-    filtering_.add(options);
+class Planned : public Inquiry {
+  void declare(Options& options) override {
     options.day("--now", now_, "the day that parts overdue from ahead (default: today, or --as-of)");
     options.example("demarche planned --as-of 2025-12-05");
     options.example("demarche planned --actor Zelensky --format json");
   }
 
-  int run(Session& session) override {
-    const store::Store store = asking_.open(session);
-    const auto plans = query::planned(store, filtering_.resolve(store), now_.value_or(session.today));
+  int answer(Session& session, const store::Store& store, const model::Filter& filter) override {
+    const auto plans = query::planned(store, filter, now_.value_or(session.today));
     if (asking_.json()) {
       print_json(session, plans);
     } else {
@@ -47,22 +44,20 @@ class Planned : public Action {
   }
   void print_table(Session& session, const std::vector<query::Plan>& plans) {
     const auto language = asking_.language(session);
-    Table table;
+    Table table(asking_.language(session));
     for (const char* header : {"OUTCOME", "DATE", "PLAN", "ANNOUNCED", "SETTLED"}) table.column(header);
     table.column("ID", Table::Align::left, Table::npos);
     for (const auto& plan : plans) {
-      table.row({std::string(name(plan.outcome)), date_text(plan.event.date, language),
+      table.row({word(language, name(plan.outcome)), date_text(plan.event.date, language),
                  query::title(plan.event, language), day_text(plan.announced), day_text(plan.settled), plan.event.id});
     }
     if (table.empty() && asking_.format() == "table") {
-      session.err << "No plans.\n";
+      session.err << word(language, "No plans.") << '\n';
       return;
     }
     table.print(session, asking_.format());
   }
 
-  Asking asking_;
-  Filtering filtering_;
   std::optional<model::Day> now_;
 };
 

@@ -6,21 +6,13 @@
 #include <ostream>
 
 #include "engine/cli/event_list.hpp"
+#include "engine/cli/words.hpp"
 
 namespace demarche::cli::relations_command {
 namespace {
 
-std::string decimal(double value) {
-  char digits[32];
-  std::snprintf(digits, sizeof digits, "%+.1f", value);
-  return digits;
-}
-
-class Relations : public Action {
- public:
-  void setup(Options& options) override {
-    asking_.add(options);
-    filtering_.add(options);
+class Relations : public Inquiry {
+  void declare(Options& options) override {
     options.argument("A", a_, "actor, in any language");
     options.argument("B", b_, "second actor: the history of the pair", false);
     options.example("demarche relations Russia");
@@ -28,9 +20,7 @@ class Relations : public Action {
     options.example("demarche relations بوتين ويتكوف --names ar");
   }
 
-  int run(Session& session) override {
-    const store::Store store = asking_.open(session);
-    const model::Filter filter = filtering_.resolve(store);
+  int answer(Session& session, const store::Store& store, const model::Filter& filter) override {
     const model::Actor a = resolve_actor(store, a_);
     if (b_.empty()) {
       const auto counterparts = query::counterparts(store, a.id, filter);
@@ -73,7 +63,7 @@ class Relations : public Action {
     json.end_object();
   }
   void counterparts_table(Session& session, const std::vector<query::Counterpart>& all) {
-    Table table;
+    Table table(asking_.language(session));
     table.column("WITH");
     table.column("EVENTS", Table::Align::right);
     table.column("COOPERATION", Table::Align::right);
@@ -84,8 +74,8 @@ class Relations : public Action {
     for (const auto& one : all) {
       const auto& quad = one.total.by_quad;
       table.row({query::name_of(one.total.other, asking_.language(session)), std::to_string(one.total.events),
-                 std::to_string(quad[0] + quad[1]), std::to_string(quad[2] + quad[3]), decimal(one.total.goldstein),
-                 decimal(one.trend), day_text(one.total.last)});
+                 std::to_string(quad[0] + quad[1]), std::to_string(quad[2] + quad[3]),
+                 number_text(one.total.goldstein, 1, true), number_text(one.trend, 1, true), day_text(one.total.last)});
     }
     table.print(session, asking_.format());
   }
@@ -124,46 +114,79 @@ class Relations : public Action {
   void pair_text(Session& session, const query::PairHistory& pair) {
     const auto language = asking_.language(session);
     session.out << shown(session, query::name_of(pair.a, language)) << " - "
-                << shown(session, query::name_of(pair.b, language)) << ": " << pair.direct_count << " events together, "
-                << pair.through_states_count << " more between their states";
-    if (pair.first) session.out << "; " << day_text(pair.first) << " to " << day_text(pair.last);
-    session.out << "; Goldstein " << decimal(pair.goldstein) << "\n";
+                << shown(session, query::name_of(pair.b, language)) << ": " << pair.direct_count << ' '
+                << word(language, "events together");
+    if (pair.through_states_count > 0) {
+      session.out << " + " << pair.through_states_count << ' ' << word(language, "more between their states");
+    }
+    if (pair.first) {
+      session.out << "; " << day_text(pair.first) << ' ' << word(language, "to") << ' ' << day_text(pair.last);
+    }
+    session.out << "; " << word(language, "Goldstein") << ' ' << number_text(pair.goldstein, 1, true) << '\n';
     if (pair.a_starts + pair.b_starts > 0) {
-      session.out << "Starts: " << shown(session, query::name_of(pair.a, language)) << ' ' << pair.a_starts << ", "
-                  << shown(session, query::name_of(pair.b, language)) << ' ' << pair.b_starts << '\n';
+      session.out << word(language, "Starts") << ": " << shown(session, query::name_of(pair.a, language)) << ' '
+                  << pair.a_starts << ", " << shown(session, query::name_of(pair.b, language)) << ' ' << pair.b_starts
+                  << '\n';
     }
     chart(session, pair.months);
     const auto part = [&](const char* heading, const std::vector<model::Story>& events) {
       if (events.empty()) return;
-      session.out << '\n' << heading << '\n';
+      session.out << '\n' << word(language, heading) << '\n';
       event_table(events, language).print(session, "table");
     };
     part("Together", pair.direct);
     part("Between their states", pair.through_states);
   }
 
-  /// A line a month: conflict to the left of the middle, cooperation to the right, at most 20 cells each.
-  static void chart(Session& session, const std::vector<query::MonthBalance>& months) {
+  /// Sums of a month, or of a year when that many months would not fit a screen.
+  struct Bar {
+    std::string label;
+    std::size_t cooperation = 0, conflict = 0;
+    std::size_t number = 0;  // months, or years, since the first
+  };
+
+  static std::vector<Bar> bars(const std::vector<query::MonthBalance>& months, bool by_year) {
+    std::vector<Bar> out;
+    for (std::size_t i = 0; i < months.size(); ++i) {
+      const auto& month = months[i];
+      if (month.cooperation + month.conflict + month.neutral == 0) continue;
+      const std::string label = by_year ? month_text(month).substr(0, 4) : month_text(month);
+      if (out.empty() || out.back().label != label) {
+        const std::size_t number = by_year ? static_cast<std::size_t>(month.year - months.front().year) : i;
+        out.push_back({label, 0, 0, number});
+      }
+      out.back().cooperation += month.cooperation;
+      out.back().conflict += month.conflict;
+    }
+    return out;
+  }
+
+  /// A line each: conflict to the left of the middle, cooperation to the right, at most 20 cells each. A dotted line
+  /// stands for a time without events.
+  void chart(Session& session, const std::vector<query::MonthBalance>& months) {
     constexpr std::size_t half = 20;
+    constexpr std::size_t screen = 40;
+    const auto language = asking_.language(session);
+    std::vector<Bar> all = bars(months, false);
+    if (all.size() > screen) all = bars(months, true);
+    if (all.size() < 2) return;
     std::size_t most = 1;
-    for (const auto& month : months) most = std::max({most, month.cooperation, month.conflict});
-    if (months.size() < 2) return;
+    for (const auto& bar : all) most = std::max({most, bar.cooperation, bar.conflict});
     session.out << '\n';
-    for (const auto& month : months) {
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const auto& bar = all[i];
       const auto cells = [&](std::size_t count) { return (count * half + most - 1) / most; };
       std::string left;
       std::string right;
-      for (std::size_t i = 0; i < cells(month.conflict); ++i) left += "▒";
-      for (std::size_t i = 0; i < cells(month.cooperation); ++i) right += "█";
-      session.out << month_text(month) << ' ' << std::string(half - cells(month.conflict), ' ') << left << '|' << right;
-      if (month.cooperation + month.conflict > 0)
-        session.out << ' ' << month.conflict << " against, " << month.cooperation << " for";
-      session.out << '\n';
+      for (std::size_t cell = 0; cell < cells(bar.conflict); ++cell) left += "▒";
+      for (std::size_t cell = 0; cell < cells(bar.cooperation); ++cell) right += "█";
+      if (i > 0 && bar.number > all[i - 1].number + 1) session.out << std::string(bar.label.size(), '.') << '\n';
+      session.out << bar.label << ' ' << std::string(half - cells(bar.conflict), ' ') << left << '|' << right << ' '
+                  << bar.conflict << ' ' << word(language, "against") << ", " << bar.cooperation << ' '
+                  << word(language, "for") << '\n';
     }
   }
 
-  Asking asking_;
-  Filtering filtering_;
   std::string a_, b_;
 };
 

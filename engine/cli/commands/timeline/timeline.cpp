@@ -8,11 +8,8 @@
 namespace demarche::cli::timeline_command {
 namespace {
 
-class Timeline : public Action {
- public:
-  void setup(Options& options) override {
-    asking_.add(options);
-    filtering_.add(options);
+class Timeline : public Inquiry {
+  void declare(Options& options) override {
     options.choice("--group", group_, {"none", "day", "week", "month"}, "a heading for each");
     options.number("--key", key_, "only the N most important events");
     options.example("demarche timeline --actor Putin --from 2025-12");
@@ -20,24 +17,23 @@ class Timeline : public Action {
     options.example("demarche timeline --text 'security guarantees' --format json");
   }
 
-  int run(Session& session) override {
-    const store::Store store = asking_.open(session);
+  int answer(Session& session, const store::Store& store, const model::Filter& filter) override {
     query::TimelineOptions options;
     options.key = key_;
     options.group = group_ == "day"     ? query::Group::day
                     : group_ == "week"  ? query::Group::week
                     : group_ == "month" ? query::Group::month
                                         : query::Group::none;
-    const query::Timeline timeline = query::timeline(store, filtering_.resolve(store), options);
+    const query::Timeline timeline = query::timeline(store, filter, options);
     if (asking_.format() == "table" && options.group != query::Group::none) return sections(session, timeline);
     std::vector<model::Story> events;
     for (const auto& section : timeline.sections)
       events.insert(events.end(), section.events.begin(), section.events.end());
     std::vector<model::StoryLink> links;
-    if (asking_.json()) links = store.links(ids_of(events), filtering_.as_of());
+    if (asking_.json()) links = store.links(ids_of(events), as_of());
     const std::size_t shown_events = events.size();
     print_events(session, asking_, std::move(events), std::move(links));
-    note_rest(session, shown_events, timeline.total);
+    note_rest(session, shown_events, timeline);
     return 0;
   }
 
@@ -50,15 +46,19 @@ class Timeline : public Action {
       event_table(section.events, asking_.language(session)).print(session, "table");
       count += section.events.size();
     }
-    note_rest(session, count, timeline.total);
+    note_rest(session, count, timeline);
     return 0;
   }
-  static void note_rest(Session& session, std::size_t shown_events, std::size_t total) {
-    if (shown_events < total) session.err << shown_events << " of " << total << " events\n";
+  void note_rest(Session& session, std::size_t shown_events, const query::Timeline& timeline) {
+    if (shown_events == timeline.total) return;
+    const bool arabic = asking_.language(session) == query::Language::ar;
+    if (timeline.more) {
+      session.err << shown_events << (arabic ? " حدثًا، وهناك غيرها\n" : " events; there are more\n");
+    } else {
+      session.err << shown_events << (arabic ? " من " : " of ") << timeline.total << (arabic ? " حدثًا\n" : " events\n");
+    }
   }
 
-  Asking asking_;
-  Filtering filtering_;
   std::string group_ = "none";
   std::size_t key_ = 0;
 };

@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "engine/cli/event_list.hpp"
+#include "engine/cli/words.hpp"
 
 namespace demarche::cli::trace_command {
 namespace {
@@ -40,13 +41,15 @@ class Trace : public Action {
   void steps(Session& session, const query::Trace& trace, const char* heading,
              const std::vector<query::TraceStep>& steps) {
     const auto language = asking_.language(session);
-    session.out << '\n' << heading << (steps.empty() ? ": nothing is told" : "") << '\n';
+    session.out << '\n' << word(language, heading);
+    if (steps.empty()) session.out << ": " << word(language, "nothing is told");
+    session.out << '\n';
     for (const auto& step : steps) {
       const auto event = std::ranges::find(trace.events, step.event, &model::Story::id);
       if (event == trace.events.end()) continue;
       session.out << std::string(step.depth * 2, ' ') << date_text(event->date, language) << "  "
-                  << shown(session, query::title(*event, language)) << "  (" << name(step.link.kind) << ", "
-                  << step.event << ")\n";
+                  << shown(session, query::title(*event, language)) << "  (" << word(language, name(step.link.kind))
+                  << ", " << step.event << ")\n";
       if (step.link.cue.empty()) continue;
       session.out << std::string(step.depth * 2 + 2, ' ') << "\"" << shown(session, step.link.cue)
                   << "\": " << shown(session, step.link.sentence) << '\n';
