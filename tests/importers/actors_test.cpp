@@ -122,6 +122,19 @@ TEST_CASE("datelines are places of the story") {
   CHECK(moscow.datelines[0].place->id == "moscow");
 }
 
+TEST_CASE("a capital is a place by its state, a seat of government by its town") {
+  Reader arabic("ar");
+  const auto& found = arabic.read("عقد الاجتماع في الكرملين بالعاصمة الروسية.", "2025-12-03");
+  REQUIRE(found.places.size() == 2);
+  CHECK(found.places[0].place->id == "kremlin-building");
+  CHECK(found.places[0].place->within == std::vector<std::string>{"moscow", "RUS"});
+  CHECK(found.places[1].place->id == "moscow");
+  Reader english("en");
+  const auto& again = english.read("They met in the Russian capital.", "2025-12-03");
+  REQUIRE(again.places.size() == 1);
+  CHECK(again.places[0].place->id == "moscow");
+}
+
 TEST_CASE("one key for the spellings of a name") {
   using knowledge::name_key;
   for (const auto& [one, other] :

@@ -148,6 +148,14 @@ bool ComponentFinder::in_company(const Component& part, const text::Sentence& se
          has_sense(before, SenseKind::office) || has_sense(before, SenseKind::group) || (part.clitics & conjunction);
 }
 
+// A trap that begins inside the component and reaches beyond it: the West in `the West African nation`.
+bool ComponentFinder::trapped_inside(const Component& part) const {
+  for (std::uint32_t token = part.first + 1; token < part.last; ++token) {
+    if (trap_end(token) > part.last) return true;
+  }
+  return false;
+}
+
 // State-backed, rebel-held, pro-Russian, non-Iranian: words of a compound that say what something else is.
 bool ComponentFinder::in_compound(const Component& part, const text::Sentence& sentence) const {
   if (!pack_.grammar.capitals) return false;
@@ -175,8 +183,8 @@ void ComponentFinder::find_components(const text::Sentence& sentence, std::vecto
       for (; i < end; ++i) trapped_[i] = true;
       continue;
     }
-    if (!found || in_compound(part, sentence) || (part.doubtful && !in_company(part, sentence)) ||
-        is_infinitive(part)) {
+    if (!found || trapped_inside(part) || in_compound(part, sentence) ||
+        (part.doubtful && !in_company(part, sentence)) || is_infinitive(part)) {
       ++i;
       continue;
     }

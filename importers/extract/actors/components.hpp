@@ -38,6 +38,7 @@ class ComponentFinder : public Words {
   bool in_company(const Component& part, const text::Sentence& sentence) const;
   void choose_place(const std::vector<std::vector<Component>>& article, Component& part) const;
   std::string country_of(const Component& part) const;
+  bool trapped_inside(const Component& part) const;
   bool in_compound(const Component& part, const text::Sentence& sentence) const;
   bool is_infinitive(const Component& part) const;
 

@@ -65,6 +65,7 @@ class ActorFinder : public Words {
 
   void emit(const Phrase& phrase, const std::vector<Component>& parts, std::size_t from, std::size_t to) {
     for (std::size_t i = from; i < to; ++i) emit_place(parts[i]);
+    emit_capital(phrase);
     ActorMention mention;
     mention.first = phrase.first;
     mention.last = phrase.last;
@@ -73,6 +74,14 @@ class ActorFinder : public Words {
     mention.with_adjective = phrase.of_is_adjective && phrase.has_head();
     if (!Resolver(out_, stage_).resolve(phrase, mention)) return;
     out_.mentions.push_back(mention);
+  }
+
+  // The Russian capital, العاصمة الروسية.
+  void emit_capital(const Phrase& phrase) {
+    if (phrase.group == nullptr || phrase.of == nullptr || phrase.of->seat.empty()) return;
+    if (pack_.groups[phrase.group->refs.front()].kind != "capital") return;
+    const model::Place* const place = pack_.knowledge->find_place(phrase.of->seat);
+    if (place != nullptr) out_.places.push_back({phrase.first, phrase.last, place, phrase.clitics});
   }
 
   void emit_place(const Component& part) {

@@ -49,11 +49,25 @@ class LaterMentions : public Words {
     bool placed = false;
     for (const PlaceMention& place : reading_.places) {
       if (place.first < sentence.first || place.first >= sentence.last || place.place->country.empty()) continue;
+      if (place.place->kind == "state" && !locative(place, sentence)) {
+        if (!only.empty() && only != place.place->country) return {};
+        continue;
+      }
       if (!only.empty() && only != place.place->country) return {};
       only = place.place->country;
       placed = true;
     }
     return placed ? only : std::string();
+  }
+
+  // In Syria, not from Turkey: the preposition before a state says that something is there.
+  bool locative(const PlaceMention& place, const text::Sentence& sentence) const {
+    if (place.clitics & prefix_b) return true;
+    if (place.first == sentence.first) return false;
+    for (const char* word : {"في", "in", "across", "inside", "داخل"}) {
+      if (is_sign(place.first - 1, word)) return true;
+    }
+    return false;
   }
 
   // The country that most mentions of the article are of; empty when two share that.

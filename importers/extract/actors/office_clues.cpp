@@ -10,6 +10,7 @@ using knowledge::Term;
 using model::Day;
 
 constexpr int open_end = 1000000;  // days: a term that is not known to have ended
+constexpr int long_rule = 3700;    // days: who ruled longer is called so long after
 constexpr int one_stretch = 45;    // days between two terms that count as one
 
 /// Kinds of office whose every holder the knowledge is likely to have.
@@ -17,9 +18,16 @@ bool datable(std::string_view kind) {
   return kind == "head-of-state" || kind == "head-of-government" || kind == "minister" || kind == "official";
 }
 
+bool known_without_gaps(const std::vector<std::string_view>& offices) {
+  return std::any_of(offices.begin(), offices.end(), [](std::string_view office) {
+    return office == "head-of-state" || office == "head-of-government" || office == "foreign-minister";
+  });
+}
+
 /// The offices that the words of a mention may mean, and whether they hold the name of `person`.
 struct Parts {
   std::vector<std::string_view> offices;
+  std::vector<std::string_view> of;  // states and bodies named in the mention
   bool name = false;
 };
 
@@ -32,6 +40,10 @@ Parts parts_of(const Reading& reading, const ActorMention& mention, const Entity
       for (const Sense& sense : reading.pack->lexicon.senses(match.node)) {
         if (sense.kind == SenseKind::entity || sense.kind == SenseKind::family)
           parts.name = parts.name || reading.pack->entities[sense.ref] == &person;
+        if (sense.kind == SenseKind::adjective || sense.kind == SenseKind::state_name ||
+            (sense.kind == SenseKind::entity &&
+             reading.pack->entities[sense.ref]->actor.kind != model::ActorKind::person))
+          parts.of.push_back(reading.pack->entities[sense.ref]->actor.id);
         if (sense.kind != SenseKind::office) continue;
         if (token < office_end && match.last < office_end) continue;  // a part of a longer office
         const OfficeRow& office = reading.pack->offices[sense.ref];
@@ -43,11 +55,13 @@ Parts parts_of(const Reading& reading, const ActorMention& mention, const Entity
   return parts;
 }
 
-/// The times for which a person held one of the offices; none when some beginning is not known.
-std::vector<std::pair<Day, Day>> terms_of(const Entity& person, const std::vector<std::string_view>& offices) {
+/// The times for which a person held one of the offices, of the state or body named if any; none when some beginning is
+/// not known.
+std::vector<std::pair<Day, Day>> terms_of(const Entity& person, const Parts& parts) {
   std::vector<std::pair<Day, Day>> terms;
   for (const Term& term : person.terms) {
-    if (std::find(offices.begin(), offices.end(), term.office) == offices.end()) continue;
+    if (std::find(parts.offices.begin(), parts.offices.end(), term.office) == parts.offices.end()) continue;
+    if (!parts.of.empty() && std::find(parts.of.begin(), parts.of.end(), term.of) == parts.of.end()) continue;
     if (!term.from.from) return {};
     terms.emplace_back(*term.from.from, term.to.to.value_or(*term.from.from + open_end));
   }
@@ -71,10 +85,13 @@ std::vector<OfficeClue> office_clues(const Reading& reading) {
     if (actor.entity == nullptr || actor.actor.kind != model::ActorKind::person || mention.pronoun) continue;
     const Parts parts = parts_of(reading, mention, *actor.entity);
     if (!parts.name || parts.offices.empty()) continue;
-    auto terms = terms_of(*actor.entity, parts.offices);
+    auto terms = terms_of(*actor.entity, parts);
     if (terms.empty()) continue;
+    const bool sure = known_without_gaps(parts.offices) && std::all_of(terms.begin(), terms.end(), [](const auto& t) {
+                        return t.second - t.first < long_rule;
+                      });
     out.push_back(
-        {reading.document->span(mention.first, mention.last), std::move(terms), actor.actor.name + " in office"});
+        {reading.document->span(mention.first, mention.last), std::move(terms), actor.actor.name + " in office", sure});
   }
   return out;
 }

@@ -149,6 +149,12 @@ bool PhraseReader::takes_person(const Phrase& phrase) const {
   return phrase.group == nullptr || pack_.groups[phrase.group->refs.front()].kind == "officials";
 }
 
+// General Ahmed Zarqoun: a family name that is a first name too, with one more name after it.
+bool PhraseReader::begins_longer_name(const Component& part) const {
+  return part.part == Part::family && part.last == part.first + 1 && given_name(part.first) && capitalised(part.last) &&
+         !known_word(part.last);
+}
+
 // A known person who has nothing to do with the state whose minister he would be: somebody else of that name.
 bool PhraseReader::stranger(const Phrase& phrase, const Component& part) const {
   if (phrase.office == nullptr || phrase.of == nullptr || phrase.of->actor.kind != model::ActorKind::state)
@@ -211,8 +217,8 @@ std::size_t PhraseReader::take_head_last(const text::Sentence& sentence, const s
     const bool possessive = is_possessive(from);
     if (possessive) ++from;
     const bool head_word = part.part == Part::office || part.part == Part::group || part.part == Part::title;
-    if (part.first == from + 1 && head_word && phrase.of != nullptr && !phrase.has_head() &&
-        document_.tokens[from].kind == TokenKind::word && !has_cue(from, CueKind::of) &&
+    if (part.first == from + 1 && head_word && phrase.of != nullptr && !phrase.has_head() && is_word(from) &&
+        !has_sense(from, SenseKind::cue) && (phrase.of_is_adjective || possessive) && !has_cue(from, CueKind::of) &&
         !has_cue(from, CueKind::unit) && !has_cue(from, CueKind::coordinator) && !is_verb(from)) {
       from = part.first;  // one unknown word between: Russian deputy foreign minister
     }
@@ -224,7 +230,7 @@ std::size_t PhraseReader::take_head_last(const text::Sentence& sentence, const s
     if (possessive && !head_word) break;
     if (part.part == Part::person || part.part == Part::family) {
       if (!phrase.has_head() && phrase.of != nullptr) break;
-      if (stranger(phrase, part)) break;
+      if (stranger(phrase, part) || begins_longer_name(part)) break;
       put(phrase, part);
       continue;
     }
@@ -240,6 +246,7 @@ std::size_t PhraseReader::take_head_last(const text::Sentence& sentence, const s
       }
       break;
     }
+    phrase.of_follows = true;
     put(phrase, part);
   }
   if (phrase.person == nullptr && (phrase.office || phrase.title)) at = take_unknown_name(sentence, parts, at, phrase);
@@ -250,7 +257,7 @@ std::size_t PhraseReader::take_head_last(const text::Sentence& sentence, const s
 // Words after a title that name somebody no vocabulary knows. Gives the first component after them.
 std::size_t PhraseReader::take_unknown_name(const text::Sentence& sentence, const std::vector<Component>& parts,
                                             std::size_t at, Phrase& phrase) const {
-  if (!takes_person(phrase)) return at;
+  if (!takes_person(phrase) || phrase.of_follows) return at;
   std::uint32_t begin = phrase.last;
   if (is_sign(begin, "،") || (is_sign(begin, ",") && !pack_.grammar.capitals)) ++begin;
   // A family name may stand inside a longer name; any other component ends it.
@@ -278,6 +285,8 @@ std::uint32_t PhraseReader::name_end(const text::Sentence& sentence, std::uint32
   for (; at < limit && words < most; ++at) {
     const std::string_view word = document_.words(at);
     if (at > begin && (word == "-" || word == "_") && is_word(at + 1)) continue;
+    if (at > begin && word == "." && document_.words(at - 1).size() == 1 && capitalised(at + 1))
+      continue;  // John F. Doe
     if (!is_word(at) || is_possessive(at) || timed(at)) break;
     if (pack_.grammar.capitals ? !name_word_with_capital(at, words) : !bare_name_word(at, words)) break;
     ++words;
@@ -291,14 +300,6 @@ bool PhraseReader::name_word_with_capital(std::uint32_t token, std::uint32_t wor
   if (words == 0 || !capitalised(token + 1)) return false;  // Abdul al Something, Ursula von der Leyen
   for (const char* particle : {"al", "el", "bin", "ben", "ibn", "von", "van", "der", "de", "da", "dos", "ould"}) {
     if (is_sign(token, particle)) return true;
-  }
-  return false;
-}
-
-bool PhraseReader::definite(std::uint32_t token) const {
-  const std::string_view word = document_.words(token);
-  for (const char* start : {"ال", "وال", "بال", "لل", "فال", "كال"}) {
-    if (word.starts_with(start)) return true;
   }
   return false;
 }
@@ -317,6 +318,7 @@ bool PhraseReader::name_ends(std::uint32_t token, const text::Sentence& sentence
 // that no vocabulary knows; the others may be unknown or family names.
 bool PhraseReader::bare_name_word(std::uint32_t token, std::uint32_t words) const {
   const std::string_view word = document_.words(token);
+  if (words == 0 && word.starts_with("ال")) return false;
   if (given_name(token) && (!is_grammar(token) || word.ends_with("ي"))) return true;
   if (words > 0 &&
       (has_sense(token, SenseKind::family) || is_sign(token, "بن") || is_sign(token, "آل") || is_sign(token, "أبو"))) {

@@ -21,7 +21,8 @@ struct Phrase {
   bool delegation = false;                      // its head leads a delegation, not the state
   std::uint32_t name_first = 0, name_last = 0;  // unknown name
   bool possessive = false;
-  bool nobody = false;  // names somebody only by whose relative it is
+  bool of_follows = false;  // head of X: no name stands after that
+  bool nobody = false;      // names somebody only by whose relative it is
 
   bool has_head() const { return office || group || title; }
 };
@@ -49,12 +50,12 @@ class PhraseReader : public Words {
   bool takes_person(const Phrase& phrase) const;
   bool relative(const Phrase& phrase) const;
   bool spokes(const Phrase& phrase) const;
+  bool begins_longer_name(const Component& part) const;
   bool stranger(const Phrase& phrase, const Component& part) const;
   std::size_t take_unknown_name(const text::Sentence& sentence, const std::vector<Component>& parts, std::size_t at,
                                 Phrase& phrase) const;
   std::uint32_t name_end(const text::Sentence& sentence, std::uint32_t begin, std::uint32_t limit) const;
   bool name_word_with_capital(std::uint32_t token, std::uint32_t words) const;
-  bool definite(std::uint32_t token) const;
   bool is_plural(std::uint32_t token) const;
   bool name_ends(std::uint32_t token, const text::Sentence& sentence) const;
   bool bare_name_word(std::uint32_t token, std::uint32_t words) const;

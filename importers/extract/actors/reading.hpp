@@ -55,9 +55,9 @@ struct Reading {
   std::vector<ActorMention> mentions;  // in order, none overlapping (modifiers inside a phrase are their own)
   std::vector<PlaceMention> places;
   std::vector<ActorMention> place_sides;  // places, in order, that can stand for their state where it suffers an act
-  std::vector<PlaceMention> datelines;  // places the story is filed from: `MOSCOW, Dec 3 (Reuters) -`; in places too
-  std::vector<bool> trapped;            // tokens inside a phrase that is no actor
-  std::vector<bool> timed;              // tokens inside a time expression; set before actors are looked for
+  std::vector<PlaceMention> datelines;    // places the story is filed from: `MOSCOW, Dec 3 (Reuters) -`; in places too
+  std::vector<bool> trapped;              // tokens inside a phrase that is no actor
+  std::vector<bool> timed;                // tokens inside a time expression; set before actors are looked for
 
   std::span<const Match> matches_at(std::uint32_t token) const {
     return {matches.data() + match_from[token], match_from[token + 1] - match_from[token]};

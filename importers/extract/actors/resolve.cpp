@@ -79,16 +79,27 @@ bool Resolver::resolve_person(const Phrase& phrase, std::string_view of, ActorMe
                                                              : stage_.family(*phrase.person, office, of);
   const bool of_state = phrase.of != nullptr && phrase.of->actor.kind == ActorKind::state && phrase.office != nullptr;
   if (person == nullptr && !of.empty() && !of_state) person = stage_.family(*phrase.person, "", "");
+  if (person != nullptr && phrase.person->part == Part::family && !phrase.has_head() && longer_name(phrase))
+    return false;
   if (person != nullptr && phrase.person->part == Part::family && !phrase.has_head() &&
       other_first_name(phrase, *person))
     return false;
   if (person == nullptr) {
-    if (phrase.office == nullptr) return false;
+    if (phrase.office == nullptr) return resolve_namesake(phrase, of, mention);
     return resolve_office(phrase, of, mention);
   }
   mention.actor = stage_.actor_of(person, office, of);
   stage_.note(person);
   return true;
+}
+
+// كيم يونغ شول: a first name like the family name of somebody else, with two more names after it that nobody knows.
+bool Resolver::longer_name(const Phrase& phrase) const {
+  if (!pack_.grammar.head_first || !given_name(phrase.first)) return false;
+  const auto unknown = [&](std::uint32_t token) {
+    return is_word(token) && !timed(token) && !definite(token) && (!known_word(token) || given_name(token));
+  };
+  return unknown(phrase.last) && unknown(phrase.last + 1) && !known_word(phrase.last + 1);
 }
 
 // Michelle Obama, ميشيل أوباما: a first name before the family name, and not that of the person it would mean.
@@ -111,6 +122,20 @@ bool Resolver::mentioned(std::uint32_t token) const {
   return !reading_.mentions.empty() && reading_.mentions.back().last > token;
 }
 
+// A title and a known family name that is somebody else's here: General Asseri of a state.
+bool Resolver::resolve_namesake(const Phrase& phrase, std::string_view of, ActorMention& mention) {
+  if (phrase.title == nullptr || of.empty() || phrase.person->last - phrase.person->first < 2) {
+    if (of.empty()) return false;
+    mention.actor = stage_.actor_of(phrase.of);
+    mention.certainty = 0.85;
+    return true;
+  }
+  Phrase named = phrase;
+  named.name_first = phrase.person->first;
+  named.name_last = phrase.person->last;
+  return resolve_unknown(named, of, mention);
+}
+
 bool Resolver::resolve_unknown(const Phrase& phrase, std::string_view of, ActorMention& mention) {
   if (of.empty() && !of_rank(phrase)) return false;
   model::Actor actor;
@@ -129,7 +154,7 @@ bool Resolver::resolve_unknown(const Phrase& phrase, std::string_view of, ActorM
 
 // Without a state only a high office makes an unknown name an actor.
 bool Resolver::of_rank(const Phrase& phrase) const {
-  if (phrase.office == nullptr) return false;
+  if (phrase.office == nullptr || given_name(phrase.office->first)) return false;  // Amir Hekmati is no emir
   const std::string& kind = pack_.offices[phrase.office->refs.front()].kind;
   return kind == "head-of-state" || kind == "head-of-government" || kind == "minister" || kind == "royal";
 }
@@ -150,8 +175,8 @@ bool Resolver::resolve_office(const Phrase& phrase, std::string_view of, ActorMe
       return true;
     }
     if (named == nullptr) named = &row;
-    if ((row.single || row.kind == "leader") && fitting == nullptr)
-      fitting = pack_.knowledge->holder(row.id, of, stage_.day());
+    const bool one = row.single || (row.kind == "leader" && phrase.of->actor.kind == ActorKind::state);
+    if (one && fitting == nullptr) fitting = pack_.knowledge->holder(row.id, of, stage_.day());
     if (fitting != nullptr) {
       named = &row;
       break;
@@ -247,6 +272,12 @@ bool Resolver::known_function(std::uint32_t token) const { return has_sense(toke
 bool Resolver::resolve_group(const Phrase& phrase, int row, ActorMention& mention) {
   std::string kind = pack_.groups[static_cast<std::size_t>(row)].kind;
   if (phrase.of == nullptr && phrase.group != nullptr && phrase.group->doubtful) return false;
+  if (kind == "capital") {  // a place, and its government like the city's own name
+    if (phrase.of == nullptr) return false;
+    mention.actor = stage_.actor_of(phrase.of);
+    mention.capital = true;
+    return true;
+  }
   if (kind == "crowd") {
     if (counts_things(phrase)) return false;
     kind = "civilians";

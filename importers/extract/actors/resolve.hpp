@@ -15,6 +15,7 @@ class Resolver : public Words {
 
  private:
   bool resolve_person(const Phrase& phrase, std::string_view of, ActorMention& mention);
+  bool resolve_namesake(const Phrase& phrase, std::string_view of, ActorMention& mention);
   bool resolve_unknown(const Phrase& phrase, std::string_view of, ActorMention& mention);
   bool resolve_office(const Phrase& phrase, std::string_view of, ActorMention& mention);
   bool resolve_bare_office(const Phrase& phrase, ActorMention& mention);
@@ -24,6 +25,7 @@ class Resolver : public Words {
   bool other_first_name(const Phrase& phrase, const knowledge::Entity& person) const;
   bool mentioned(std::uint32_t token) const;
   const knowledge::Entity* implied_state(const Phrase& phrase) const;
+  bool longer_name(const Phrase& phrase) const;
   bool qualifies(const Phrase& phrase) const;
   bool stands_for_people(const Phrase& phrase) const;
   bool counts_things(const Phrase& phrase) const;

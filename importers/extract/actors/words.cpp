@@ -73,4 +73,12 @@ bool Words::capitalised(std::uint32_t token) const {
   return is_word(token) && (document_.tokens[token].flags & text::capitalised) != 0;
 }
 
+bool Words::definite(std::uint32_t token) const {
+  const std::string_view word = document_.words(token);
+  for (const char* start : {"ال", "وال", "بال", "لل", "فال", "كال"}) {
+    if (word.starts_with(start)) return true;
+  }
+  return false;
+}
+
 }  // namespace demarche::extract

@@ -26,6 +26,8 @@ class Words {
   bool timed(std::uint32_t token) const { return token < reading_.timed.size() && reading_.timed[token]; }
   bool is_word(std::uint32_t token) const;
   bool capitalised(std::uint32_t token) const;
+  /// Whether the word begins with the article, written on to a prefix or not.
+  bool definite(std::uint32_t token) const;
 
  protected:
   const Reading& reading_;

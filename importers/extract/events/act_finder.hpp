@@ -48,6 +48,8 @@ class ActFinder {
   bool determiner(std::uint32_t token) const;
   // Words after which a bare or present form is a verb: to, modals, a subject, an adverb, another verb's `and`.
   bool verb_follows(std::uint32_t previous) const;
+  // ," ends somebody's words.
+  bool closes_quote(std::uint32_t token) const;
   // End of the clause to the right: a clause word, or the next finite verb.
   std::uint32_t clause_end(std::uint32_t from) const;
   // A form that is a noun as well stands as one after a determiner, a preposition or an article.
@@ -56,6 +58,7 @@ class ActFinder {
   bool names_meeting(std::uint32_t token) const;
   bool quiet_between(std::uint32_t from, std::uint32_t to) const;
   bool noun_between(std::uint32_t from, std::uint32_t to) const;
+  bool meeting_between(std::uint32_t from, std::uint32_t to) const;
   // `Russia and Turkey agreed`: the first of the list, so that all are taken.
   int first_of_list(std::uint32_t i) const;
   bool listed_after(std::uint32_t head, std::uint32_t i) const;
@@ -103,6 +106,8 @@ class ActFinder {
   bool subject_of_chain(std::uint32_t, std::uint32_t verb) const;
   // With its object written on (`X التي تدعمها Y`) the subject can only follow.
   int arabic_subject(std::uint32_t verb, std::uint32_t verb_last, bool with_object = false) const;
+  // قال ترامب إنه سيلتقي: the pronoun stands for the subject of the verb of speech.
+  int own_act(std::uint32_t verb) const;
   // بيان يدين: an imperfect right after an indefinite noun tells what that noun does.
   bool describes_noun(std::uint32_t verb) const;
   // A plain noun follows the verb before any mention: it is the subject, unknown to us, and the mention is its owner.
@@ -141,6 +146,10 @@ class ActFinder {
   void beside(const ActRow& row, Act& act);
   // زيارته, محادثاته: the owner is the person or state the clause is about.
   void owner_by_pronoun(Act& act) const;
+  // The preposition that governs a noun's phrase; sentence_.last when none does.
+  std::uint32_t governing_preposition(std::uint32_t noun) const;
+  // Whether a light verb takes its noun by that preposition, or needs none: not `announced it after talks`.
+  bool joined(const LightVerbRow& row, std::uint32_t governing, std::uint32_t verb) const;
   // The verb whose object (or subject, when passive) the noun is; sentence_.last when there is none.
   std::uint32_t find_light_verb(Act& act);
   // الضربات التي شنتها واشنطن, زيارة قام بها ماكرون: the verb takes the noun up and its subject follows.
@@ -191,6 +200,8 @@ class ActFinder {
   bool befallen(const Act& act) const;
   // What befell somebody, told without who did it: was killed, an attack hit.
   bool suffering_told(const Act& act) const;
+  // A state's own forces are its means, not its target: put its army on alert.
+  bool own_body(const Act& act, const ActorMention& target) const;
   // Civilians do not negotiate; victims do not attack.
   void drop_unfit(Act& act) const;
   // The NATO summit was held: the members of a body meet.

@@ -67,6 +67,9 @@ class Assembler {
   bool belongs_to(const Act& act, const text::Sentence& sentence, const PlaceMention& place) const;
   // On the sidelines of a summit in X, the leaders met: what opens the sentence holds for its main clause.
   bool fronted(const text::Sentence& sentence, const PlaceMention& place) const;
+  // Acts of words: a place farther on is where their content is: criticized the bombing in Syria.
+  static bool of_words(const Act& act);
+  bool after_content(const Act& act, const PlaceMention& place) const;
   // Geneva talks, قمة سوتشي.
   bool names_the_meeting(const Act& act, const PlaceMention& place) const;
   // Missiles fired at a town: the place is where the act's target is looked for.

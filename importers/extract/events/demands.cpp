@@ -216,11 +216,25 @@ bool ActFinder::suffering_told(const Act& act) const {
          (act.row->noun ? !has_doer(*act.row) && befallen(act) : sufferer_is_subject(*act.row));
 }
 
+bool ActFinder::own_body(const Act& act, const ActorMention& target) const {
+  const model::Actor& body = reading_.actors[target.actor].actor;
+  const EventType type = act.row->type;
+  if (body.kind != model::ActorKind::group || body.country.empty() ||
+      (type != EventType::mobilize && type != EventType::retreat && type != EventType::threaten &&
+       type != EventType::assault))
+    return false;
+  return std::any_of(act.roles.begin(), act.roles.end(), [&](const ActRole& role) {
+    const model::Actor& source = reading_.actors[mention(role.mention).actor].actor;
+    return role.role == Role::source && source.kind == model::ActorKind::state && source.country == body.country;
+  });
+}
+
 void ActFinder::drop_unfit(Act& act) const {
   const bool force = violent(act.row->type);
   std::erase_if(act.roles, [&](const ActRole& role) {
     const ActorMention& m = mention(role.mention);
     const bool of_state = !reading_.actors[m.actor].actor.country.empty();
+    if (role.role == Role::target && own_body(act, m)) return true;
     return (m.unarmed && role.role == Role::source) || (!force && m.civil && (role.role != Role::target || !of_state));
   });
 }

@@ -46,6 +46,7 @@ void ActFinder::noun_sides(const Trigger& trigger, Act& act) {
       continue;
     }
     if (mention(i).first > act.last + 14) break;
+    if (meeting_between(act.last, position.token)) continue;  // talks ahead of the summit between X and Y
     if ((position.cues & bit(CueKind::of)) && prepositional(row, position) == nullptr) {
       const FrameSlot* const found = slot(row, Kind::possessor);
       if (found != nullptr && found->counts && mention(i).first <= act.last + 3)
@@ -136,13 +137,36 @@ void ActFinder::owner_by_pronoun(Act& act) const {
   }
 }
 
+std::uint32_t ActFinder::governing_preposition(std::uint32_t noun) const {
+  constexpr std::uint64_t prepositions = bit(CueKind::unit) | bit(CueKind::of) | bit(CueKind::after) |
+                                         bit(CueKind::before) | bit(CueKind::by_agent) | bit(CueKind::part_of);
+  for (std::uint32_t t = noun; t > sentence_.first && noun - t < 5;) {
+    --t;
+    if (reading_.timed[t] || document_.tokens[t].kind == TokenKind::symbol) break;
+    if (has(t, prepositions)) return t;
+    const bool of_phrase = marks_.mention[t] >= 0
+                               ? mention(static_cast<std::uint32_t>(marks_.mention[t])).modifier
+                               : (marks_.cues[t] & ~bit(CueKind::determiner)) == 0 && marks_.any_verb[t] == 0;
+    if (!of_phrase) break;
+  }
+  return sentence_.last;
+}
+
+bool ActFinder::joined(const LightVerbRow& row, std::uint32_t governing, std::uint32_t verb) const {
+  if (governing >= sentence_.last || governing <= verb) return true;
+  if (row.preposition != 0 && marks_.form[governing] == row.preposition) return true;
+  return std::any_of(reading_.matches_at(verb).begin(), reading_.matches_at(verb).end(),
+                     [&](const Match& match) { return match.last > governing; });
+}
+
 std::uint32_t ActFinder::find_light_verb(Act& act) {
   const std::uint32_t reach = pack_.grammar.verb_first ? 14 : 8;
+  const std::uint32_t governing = governing_preposition(act.first);
   for (std::uint32_t t = act.first; t > sentence_.first && act.first - t < reach;) {
     --t;
     if (has(t, breaks_clause) && !has(t, bit(CueKind::coordinator))) break;
     const LightVerbRow* const row = light_at(t, false);
-    if (row != nullptr && marks_.mention[t] < 0) {
+    if (row != nullptr && marks_.mention[t] < 0 && joined(*row, governing, t)) {
       act.light = *row;
       return t;
     }

@@ -32,7 +32,8 @@ const PlaceMention* Assembler::named_place(const Act& act) const {
     const std::uint32_t distance =
         place.first >= act.first ? place.first - act.first : (act.first - place.first) * 2 + 2;
     const bool opens = place.last <= act.first && best == nullptr && fronted(sentence, place);
-    if ((distance >= best_distance && !opens) || (!opens && !belongs_to(act, sentence, place)) ||
+    const bool of_content = of_words(act) && !opens && after_content(act, place);
+    if (of_content || (distance >= best_distance && !opens) || (!opens && !belongs_to(act, sentence, place)) ||
         !(locative(sentence, place, visit && place.first > act.first) || names_the_meeting(act, place) ||
           struck(act, sentence, place)))
       continue;
@@ -91,6 +92,24 @@ bool Assembler::fronted(const text::Sentence& sentence, const PlaceMention& plac
       return false;
   }
   return true;
+}
+
+bool Assembler::of_words(const Act& act) {
+  const EventType type = act.row->type;
+  return type == EventType::request || type == EventType::accuse || type == EventType::reject ||
+         type == EventType::threaten || type == EventType::agree ||
+         (type == EventType::support && act.row->code != "057");
+}
+
+bool Assembler::after_content(const Act& act, const PlaceMention& place) const {
+  for (const ActRole& role : act.roles) {
+    const ActorMention& side = reading_.mention(role.mention);
+    if (role.role == Role::target && side.first >= act.last && side.last <= place.first) return true;
+  }
+  for (std::uint32_t t = act.last; t < place.first; ++t) {
+    if (marks_.any_verb[t] & (present_participle | base)) return true;
+  }
+  return false;
 }
 
 bool Assembler::names_the_meeting(const Act& act, const PlaceMention& place) const {

@@ -87,6 +87,7 @@ int ActFinder::arabic_subject(std::uint32_t verb, std::uint32_t verb_last, bool 
   if (!with_object) {
     if (const int left = subject_before_verb(verb); left >= 0) return left;
     if (describes_noun(verb)) return -1;
+    if (const int own = own_act(verb); own >= 0) return own;
   }
   const std::uint32_t end = clause_end(verb_last);
   for (std::uint32_t i = first_mention_; i < last_mention_; ++i) {
@@ -104,6 +105,17 @@ int ActFinder::arabic_subject(std::uint32_t verb, std::uint32_t verb_last, bool 
     return static_cast<int>(i);
   }
   return with_object ? -1 : inherited_subject(verb);
+}
+
+int ActFinder::own_act(std::uint32_t verb) const {
+  constexpr std::uint64_t auxiliaries = bit(CueKind::negation) | bit(CueKind::future) | bit(CueKind::possible) |
+                                        bit(CueKind::pluperfect) | bit(CueKind::perfect_mark);
+  for (std::uint32_t t = verb; t > sentence_.first && verb - t < 4;) {
+    --t;
+    if (has(t, bit(CueKind::that_pronoun))) return governing_subject(t);
+    if (!has(t, auxiliaries)) return -1;
+  }
+  return -1;
 }
 
 bool ActFinder::describes_noun(std::uint32_t verb) const {

@@ -39,7 +39,8 @@ bool Assembler::same_kind(const Event& a, const Event& b) const {
       a.code.starts_with("042") == b.code.starts_with("042"))
     return true;
   if (headline || a.sentence == b.sentence)
-    return family(a.type) == family(b.type) && (a.sentence != b.sentence || a.type != b.type || a.code == b.code);
+    return family(a.type) == family(b.type) && (a.type == b.type || a.sentence == b.sentence || a.mentions.empty()) &&
+           (a.sentence != b.sentence || a.type != b.type || a.code == b.code);
   if (a.type != b.type) return false;
   const bool journey_a = a.code.starts_with("042");
   const bool journey_b = b.code.starts_with("042");

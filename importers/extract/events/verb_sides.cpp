@@ -89,7 +89,14 @@ void ActFinder::right_sides(const ActRow& row, Act& act, std::uint32_t from, std
       continue;
     }
     Before position = before(i);
-    if (position.form != 0 && position.token < act.last) position = {};  // part of the verb: stand by, call on
+    if (position.form != 0 && position.token < act.last) {  // part of the verb: stand by, call on
+      const FrameSlot* const own = prepositional(row, position);
+      if (own != nullptr && own->counts && own->role == Role::source) {
+        give(act, static_cast<int>(i), own->role);  // came under attack from
+        continue;
+      }
+      position = {};
+    }
     if (position.cues & bit(CueKind::attended)) {
       if (!noun_between(act.last, position.token)) give(act, static_cast<int>(i), Role::participant);
       continue;

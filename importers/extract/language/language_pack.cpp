@@ -15,14 +15,16 @@ using tables::values;
 
 constexpr std::array<std::string_view, 10> light_names{"occurred", "ongoing",   "planned",  "postponed", "cancelled",
                                                        "refused",  "requested", "proposed", "supported", "ended"};
-constexpr std::array<std::string_view, 48> cue_names{
-    "negation",  "future",       "possible",      "planned",      "denied",         "cancelled",    "postponed",
-    "condition", "hypothetical", "pluperfect",    "perfect_mark", "ongoing",        "passive_mark", "clause",
-    "relative",  "coordinator",  "speech",        "infinitive",   "background",     "wish",         "purpose",
-    "before",    "after",        "causes",        "caused_by",    "enables",        "responds_to",  "part_of",
-    "pronoun",   "both_sides",   "own_country",   "counterpart",  "by_agent",       "of",           "generic",
-    "request",   "unit",         "other_pronoun", "attended",     "determiner",     "between",      "place_in",
-    "place_to",  "approximate",  "three_sides",   "resumptive",   "future_in_past", "aside"};
+constexpr std::array<std::string_view, 49> cue_names{
+    "negation",     "future",        "possible",     "planned",     "denied",       "cancelled",
+    "postponed",    "condition",     "hypothetical", "pluperfect",  "perfect_mark", "ongoing",
+    "passive_mark", "clause",        "relative",     "coordinator", "speech",       "infinitive",
+    "background",   "wish",          "purpose",      "before",      "after",        "causes",
+    "caused_by",    "enables",       "responds_to",  "part_of",     "pronoun",      "both_sides",
+    "own_country",  "counterpart",   "by_agent",     "of",          "generic",      "request",
+    "unit",         "other_pronoun", "attended",     "determiner",  "between",      "place_in",
+    "place_to",     "that_pronoun",  "approximate",  "three_sides", "resumptive",   "future_in_past",
+    "aside"};
 
 std::uint16_t clitic_named(std::string_view word) {
   if (word == "conjunction") return conjunction;
@@ -447,7 +449,13 @@ struct PackLoader {
         complain(rows, i, "unknown status: " + std::string(rows.cell(i, rows.column("status"))));
         continue;
       }
-      pack.light_verbs.push_back({*status, rows.cell(i, rows.column("passive")) == "1"});
+      LightVerbRow light{*status, rows.cell(i, rows.column("passive")) == "1"};
+      const std::string word = text::folded(rows.cell(i, rows.column("preposition")));
+      for (const auto& [prefix, clitic] : clitic_words) {
+        if (word == prefix || word == prefix + "\xD9\x80") light.clitic = clitic;
+      }
+      if (!word.empty() && light.clitic == 0) light.preposition = preposition(word.substr(0, word.find(' ')));
+      pack.light_verbs.push_back(light);
       const std::string_view verb = rows.cell(i, rows.column("verb"));
       const std::string_view imperfect = rows.cell(i, rows.column("imperfect"));
       if (!imperfect.empty()) imperfects.try_emplace(std::string(verb), imperfect);

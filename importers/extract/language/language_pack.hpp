@@ -57,7 +57,9 @@ enum class LightStatus : std::uint8_t {
 
 struct LightVerbRow {
   LightStatus status = LightStatus::occurred;
-  bool passive = false;  // its subject is the event noun
+  bool passive = false;           // its subject is the event noun
+  std::uint32_t preposition = 0;  // form that joins the noun to it (engage in talks), 0 when none
+  std::uint16_t clitic = 0;       // or written on to the noun
 };
 
 /// Kinds of function words that decide status, clause borders and links.
@@ -105,6 +107,7 @@ enum class CueKind : std::uint8_t {
   between,         // the two sides follow
   place_in,        // the place where
   place_to,        // the place where to
+  that_pronoun,    // that he ...: the speaker's own act follows
   approximate,     // about, before a number
   three_sides,     // the three of whom the story tells
   resumptive,      // takes up the noun before: a visit that X made (it)

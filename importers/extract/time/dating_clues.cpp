@@ -176,6 +176,7 @@ class Collector {
       return;
     }
     if (found_.direction >= 0 || found_.distance > near_verb) return;
+    if (found_.match.first > 0 && scanner_.is(found_.match.first - 1, tables_.limit)) return;  // until 2017
     DatingClue& clue = add(Kind::span, 56, "told as past");
     clue.from = days->first;
     clue.to = Calendar::last();
@@ -217,6 +218,7 @@ class Collector {
       clue.words = office.span;
       clue.reason = office.reason;
       clue.trust = 58;
+      clue.sure = office.sure;
       for (const auto& [from, to] : office.terms) clue.terms.emplace_back(from - before_office, to + after_office);
       clue.from = clue.terms.front().first;
       clue.to = clue.terms.back().second;

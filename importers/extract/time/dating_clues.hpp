@@ -26,6 +26,7 @@ struct DatingClue {
   bool upper = false;  // and from above
   bool exact = false;  // names the day itself
   bool dateline = false;
+  bool sure = false;  // of terms: bounds the years without a second witness
   int weekday = 0;
   model::Day from, to;
   std::vector<std::pair<model::Day, model::Day>> terms;

@@ -39,7 +39,7 @@ class Inference {
     std::copy_if(days_.begin(), days_.end(), std::back_inserter(left), [&](Day day) { return clue.allows(day); });
     if (left.empty()) return;
     const bool year = clue.lower || clue.upper;
-    witnesses_ += year ? (clue.kind == DatingClue::Kind::terms ? 1 : 2) : 0;
+    witnesses_ += year ? (clue.kind == DatingClue::Kind::terms && !clue.sure ? 1 : 2) : 0;
     lower_ = lower_ || clue.lower;
     upper_ = upper_ || clue.upper;
     if (left.size() < days_.size() || clue.exact) heard_.push_back(&clue);
@@ -47,7 +47,7 @@ class Inference {
   }
 
   void settle() {
-    const bool bounded = lower_ && upper_ && witnesses_ >= enough;
+    const bool bounded = lower_ && upper_ && (witnesses_ >= enough || days_.size() <= few);
     if (!open_year() && !bounded) return;
     for (const DatingClue* clue : heard_) out_.evidence.push_back({clue->words, clue->reason});
     const bool dateline = heard_.front()->dateline;

@@ -17,6 +17,7 @@ struct OfficeClue {
   model::Span span;
   std::vector<std::pair<model::Day, model::Day>> terms;
   std::string reason;
+  bool sure = false;  // an office whose holders are known without gaps
 };
 
 /// Reads the constraints that the text holds and solves them: the date in a dateline; `today, Wednesday 13 June`; the

@@ -27,8 +27,8 @@ class Resolver {
     const bool wide = f_.unit.value_or(0) >= month;
     const bool year_back = f_.unit.value_or(0) == year && setting("sign") == "-1";  // `a year earlier`: than now
     base_ = (setting("base").empty() && (rule_.action != "time" || f_.offset || f_.weekday)) || year_back ? at.published
-            : wide                                                           ? at.story_wide
-                                                                             : at.story;
+            : wide ? at.story_wide
+                   : at.story;
   }
 
   std::string value() {

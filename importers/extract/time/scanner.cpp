@@ -32,7 +32,7 @@ bool Scanner::next(Found& out) {
 bool Scanner::at(std::uint32_t token, Match& out) {
   if (!matcher_.at(token, out)) return false;
   if (out.first > token && matcher_.at(out.first, alternative_) && alternative_.end >= out.end &&
-      alternative_.last >= out.last) {
+      alternative_.last >= out.last && (alternative_.rule->type != "NONE" || alternative_.end > out.end)) {
     std::swap(out, alternative_);
   }
   return out.rule->setting("after").empty() || last_ == token;
