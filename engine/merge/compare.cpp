@@ -190,7 +190,7 @@ Lag lag_of(const ReportRow& vague, Ground grounds) {
   if (violent(vague)) return {-1, -1};
   if (verbal(vague)) return grounds >= same_people ? Lag{1, 1} : grounds == same_states ? Lag{0, 0} : Lag{-1, -1};
   constexpr Lag lags[] = {{-1, -1}, {2, 2}, {3, 14}, {7, 30}, {21, 60}, {horizon, horizon}};
-  Lag lag = lags[grounds];
+  Lag lag = lags[meeting(vague) ? grounds : std::min(grounds, person_and_state)];
   if (grounds < same_people_there) (happened(vague.status) ? lag.ahead : lag.back) = 1;
   return lag;
 }
