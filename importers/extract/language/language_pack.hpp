@@ -107,6 +107,7 @@ enum class CueKind : std::uint8_t {
   between,         // the two sides follow
   place_in,        // the place where
   place_to,        // the place where to
+  any,             // any agreement: none in particular
   that_pronoun,    // that he ...: the speaker's own act follows
   approximate,     // about, before a number
   three_sides,     // the three of whom the story tells
