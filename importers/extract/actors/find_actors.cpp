@@ -73,7 +73,59 @@ class ActorFinder : public Words {
     mention.possessive = phrase.possessive;
     mention.with_adjective = phrase.of_is_adjective && phrase.has_head();
     if (!Resolver(out_, stage_).resolve(phrase, mention)) return;
+    if (pack_.grammar.capitals && phrase.office != nullptr && phrase.of != nullptr) take_name_before(phrase, mention);
     out_.mentions.push_back(mention);
+  }
+
+  // Fadi Ahmad, a spokesman for the group: the role is his whose name stands before the comma.
+  void take_name_before(const Phrase& phrase, ActorMention& role) {
+    const model::ActorKind kind = out_.actors[role.actor].actor.kind;
+    if (kind != model::ActorKind::role && kind != model::ActorKind::person) return;
+    const std::uint32_t comma = comma_before(phrase.first);
+    if (comma == 0) return;
+    if (!out_.mentions.empty() && out_.mentions.back().last == comma) {
+      const std::uint32_t named = out_.mentions.back().actor;
+      if (kind == model::ActorKind::role && out_.actors[named].actor.kind == model::ActorKind::person)
+        role.actor = named;
+      return;
+    }
+    std::uint32_t first = comma;
+    while (first > 0 && capitalised(first - 1) && !timed(first - 1) && !mentioned(first - 1)) --first;
+    constexpr std::uint32_t most = 4;
+    if (kind != model::ActorKind::role || comma - first < 2 || comma - first > most) return;
+    if (!given_name(first) && known_word(first)) return;
+    name_role(first, comma, phrase, role);
+  }
+
+  void name_role(std::uint32_t first, std::uint32_t last, const Phrase& phrase, ActorMention& role) {
+    model::Actor actor;
+    actor.name = std::string(document_.words(first, last));
+    actor.kind = model::ActorKind::person;
+    actor.country = out_.actors[role.actor].actor.country;
+    const std::string& office = pack_.offices[phrase.office->refs.front()].id;
+    ActorMention name;
+    name.first = first;
+    name.last = last;
+    name.actor = stage_.stranger(std::move(actor), office, phrase.of->actor.id);
+    name.certainty = 0.85;
+    out_.mentions.push_back(name);
+    role.actor = name.actor;
+  }
+
+  bool mentioned(std::uint32_t token) const { return !out_.mentions.empty() && out_.mentions.back().last > token; }
+
+  // The comma before a role, with up to two small words between: `, a senior spokesman`. 0 when there is none.
+  std::uint32_t comma_before(std::uint32_t role) const {
+    constexpr std::uint32_t small_words = 2;
+    std::uint32_t at = role;
+    for (std::uint32_t i = 0; i <= small_words && at > 0; ++i) {
+      --at;
+      if (is_sign(at, ",")) return at;
+      if (!is_word(at) || capitalised(at) || is_verb(at) || has_cue(at, CueKind::unit) || has_cue(at, CueKind::of) ||
+          has_cue(at, CueKind::coordinator))
+        return 0;
+    }
+    return 0;
   }
 
   // The Russian capital, العاصمة الروسية.

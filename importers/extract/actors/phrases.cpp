@@ -240,7 +240,7 @@ std::size_t PhraseReader::take_head_last(const text::Sentence& sentence, const s
         !has_cue(from, CueKind::unit) && !has_cue(from, CueKind::coordinator) && !is_verb(from)) {
       from = part.first;  // one unknown word between: Russian deputy foreign minister
     }
-    const bool of_delegation = is_sign(from, "from") && belongs(phrase);
+    const bool of_delegation = (is_sign(from, "from") && belongs(phrase)) || (is_sign(from, "for") && spokes(phrase));
     const bool of = part.first == from + 1 + (is_the(from + 1) ? 1U : 0U) &&
                     (has_cue(from, CueKind::of) || of_delegation) && phrase.of == nullptr && phrase.has_head() &&
                     (body_of(part) != nullptr || town_of(part) != nullptr);

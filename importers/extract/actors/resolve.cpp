@@ -280,6 +280,8 @@ bool Resolver::resolve_bare_office(const Phrase& phrase, ActorMention& mention) 
   if (many(*phrase.office) || named_as(phrase)) return false;
   int found = -1;
   for (const std::uint32_t ref : phrase.office->refs) {
+    const std::string& kind = pack_.offices[ref].kind;
+    if (!pack_.offices[ref].single && (kind == "official" || kind == "diplomat" || kind == "legislator")) continue;
     for (std::uint32_t i = 0; i < reading_.actors.size(); ++i) {
       const KnownActor& known = reading_.actors[i];
       if (known.actor.kind != ActorKind::person || !in_office(known, pack_.offices[ref])) continue;

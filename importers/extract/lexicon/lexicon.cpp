@@ -51,6 +51,12 @@ bool parts_names(const text::Document& document, std::uint32_t token) {
          (document.tokens[token + 1].flags & text::capitalised);
 }
 
+// The dot of an initial: George W. Bush.
+bool ends_initial(const text::Document& document, std::uint32_t token) {
+  return document.words(token) == "." && token > 0 && document.words(token - 1).size() == 1 &&
+         (document.tokens[token - 1].flags & text::capitalised);
+}
+
 std::uint8_t case_flags(const text::Document& document) {
   const auto& first = document.tokens.front();
   if (first.flags & text::all_caps) return needs_all_caps;
@@ -329,7 +335,7 @@ void find_matches(const Lexicon& lexicon, WordCache& cache, const text::Document
           if (!lexicon.senses(node).empty()) matches.push_back({i, last, node, clitics});
           if (clitics & pronoun) break;
           while (last < sentence.last && document.tokens[last].kind == text::TokenKind::symbol &&
-                 (joins(document.words(last)) || parts_names(document, last))) {
+                 (joins(document.words(last)) || parts_names(document, last) || ends_initial(document, last))) {
             ++last;
           }
           if (last >= sentence.last || begin[last] == begin[last + 1]) break;
