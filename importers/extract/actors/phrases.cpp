@@ -240,6 +240,11 @@ std::size_t PhraseReader::take_head_last(const text::Sentence& sentence, const s
         !has_cue(from, CueKind::unit) && !has_cue(from, CueKind::coordinator) && !is_verb(from)) {
       from = part.first;  // one unknown word between: Russian deputy foreign minister
     }
+    // Saudi-led coalition: of whoever leads.
+    if (part.first == from + 2 && head_word && phrase.of != nullptr && !phrase.has_head() && is_sign(from, "-") &&
+        is_sign(from + 1, "led")) {
+      from = part.first;
+    }
     const bool of_delegation = (is_sign(from, "from") && belongs(phrase)) || (is_sign(from, "for") && spokes(phrase));
     const bool of = part.first == from + 1 + (is_the(from + 1) ? 1U : 0U) &&
                     (has_cue(from, CueKind::of) || of_delegation) && phrase.of == nullptr && phrase.has_head() &&
