@@ -18,6 +18,7 @@ class LaterMentions : public Words {
     for (std::uint32_t t = 0; t < document_.tokens.size(); ++t) {
       while (next < reading_.mentions.size() && reading_.mentions[next].last <= t) ++next;
       if (next < reading_.mentions.size() && reading_.mentions[next].first <= t) continue;
+      if (!pack_.grammar.capitals && !is_nisba(t)) continue;
       if (!is_word(t) || known_word(t) || (pack_.grammar.capitals && !capitalised(t)) || after_other_name(t)) continue;
       std::uint16_t clitics = 0;
       const int actor = called(t, clitics);
@@ -127,6 +128,9 @@ class LaterMentions : public Words {
   }
 
  private:
+  // Without capitals only a surname formed like القواسمي tells itself from common words.
+  bool is_nisba(std::uint32_t token) const { return definite(token) && document_.words(token).ends_with("ي"); }
+
   int called(std::uint32_t token, std::uint16_t& clitics) const {
     const std::string word = text::folded(document_.words(token));
     if (word.size() < 4) return -1;

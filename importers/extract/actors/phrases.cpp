@@ -170,6 +170,8 @@ bool PhraseReader::begins_longer_name(const Component& part) const {
 bool PhraseReader::stranger(const Phrase& phrase, const Component& part) const {
   if (phrase.office == nullptr || phrase.of == nullptr || phrase.of->actor.kind != model::ActorKind::state)
     return false;
+  const std::string& kind = pack_.offices[phrase.office->refs.front()].kind;
+  if (kind != "minister" && kind != "head-of-state" && kind != "head-of-government") return false;
   return std::none_of(part.refs.begin(), part.refs.end(), [&](std::uint32_t ref) {
     const Entity& person = *pack_.entities[ref];
     return person.actor.country == phrase.of->actor.id || knowledge::held(person, "", phrase.of->actor.id);
@@ -281,6 +283,9 @@ std::size_t PhraseReader::take_head_last(const text::Sentence& sentence, const s
 std::size_t PhraseReader::take_unknown_name(const text::Sentence& sentence, const std::vector<Component>& parts,
                                             std::size_t at, Phrase& phrase) const {
   if (!takes_person(phrase) || phrase.of_follows) return at;
+  const bool plain_official = phrase.office != nullptr && pack_.offices[phrase.office->refs.front()].kind == "official";
+  if (plain_official && phrase.office->first > 0 && is_possessive(phrase.office->first - 1))
+    return at;  // its official X
   std::uint32_t begin = phrase.last;
   if (is_sign(begin, "،") || (is_sign(begin, ",") && !pack_.grammar.capitals)) ++begin;
   // A family name may stand inside a longer name; any other component ends it.

@@ -40,9 +40,14 @@ std::uint32_t Stage::stranger(model::Actor actor, std::string_view office, std::
     if (known.name == name) return known.actor;
   }
   const std::string key = knowledge::name_key(name);
-  if (const Entity* const known = pack_.knowledge->person_by_key(key, of, day_)) {
-    note(known);
-    return actor_of(known, office, of);
+  // Words that follow a name may have been taken for part of it: the longest beginning that is somebody known decides.
+  for (std::size_t end = name.size(); end != std::string::npos && end > 0; end = name.rfind(' ', end - 1)) {
+    const std::string part = name.substr(0, end);
+    if (part.find(' ') == std::string::npos) break;
+    if (const Entity* const known = pack_.knowledge->person_by_key(knowledge::name_key(part), of, day_)) {
+      note(known);
+      return actor_of(known, office, of);
+    }
   }
   constexpr std::size_t tells_apart = 6;
   std::string slug = name;
