@@ -20,6 +20,7 @@ struct Filter {
   std::string place;                // place id (resolved): the event's place is it or lies within it
   std::vector<EventType> types;     // any of these
   std::vector<Status> statuses;     // any of these
+  bool announced = false;           // some report tells it as planned, possible, postponed or cancelled
   std::optional<Day> from;          // events that may have happened on or after this day (open_reach)
   std::optional<Day> to;            // events that may have happened on or before this day (open_reach)
   std::string text;                 // full-text query over the citing sentences

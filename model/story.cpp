@@ -66,14 +66,29 @@ Status last_status(const std::vector<Telling>& tellings, const FuzzyDate& date) 
   return status;
 }
 
+// The day by which somebody had told that it happened, on a day that he names.
+std::optional<Day> first_told(const std::vector<Telling>& tellings) {
+  std::optional<Day> first;
+  for (const auto& telling : tellings) {
+    const Citation& said = telling.citation;
+    if (!happened(said.status) || !said.date.days() || !said.published.to || *said.published.to < *said.date.to)
+      continue;
+    if (!first || *said.published.to < *first) first = said.published.to;
+  }
+  return first;
+}
+
 FuzzyDate sharpest_date(const std::vector<Telling>& tellings, Status status) {
   std::map<std::pair<std::optional<Day>, std::optional<Day>>, int> votes;
   const bool settled = std::any_of(tellings.begin(), tellings.end(), [status](const Telling& telling) {
     return telling.citation.status == status && telling.citation.date.days();
   });
   const FuzzyDate* best = nullptr;
+  const std::optional<Day> told = first_told(tellings);
   const auto counts = [&](const Telling& t) {
-    return t.citation.date.known() && (!settled || t.citation.status == status);
+    const FuzzyDate& date = t.citation.date;
+    if (settled && told && date.from && *date.from > *told) return false;  // it was told before
+    return date.known() && (!settled || t.citation.status == status);
   };
   for (const auto& telling : tellings) {
     if (counts(telling)) ++votes[{telling.citation.date.from, telling.citation.date.to}];

@@ -67,7 +67,7 @@ struct Story {
   EventType type = EventType::statement;
   std::string code;
   Status status = Status::occurred;  // the last told
-  FuzzyDate date;                    // the sharpest told; of open ones, what all allow
+  FuzzyDate date;                    // the sharpest told, none after it was first told; of open ones, what all allow
   std::optional<Place> place;
   // All that any report names: those that are not central() last; then sources, participants, targets; those whom most
   // name first; then by id.

@@ -60,19 +60,28 @@ class Clusters {
     return i;
   }
 
+  // Reports that share a key on the same days, or on days next to each other.
   void make_cores() {
     for (std::size_t begin = 0; begin < entries_.size();) {
-      std::size_t end = begin + 1;
+      const std::size_t end = end_of_days(begin);
       const Entry& first = entries_[begin];
-      while (end < entries_.size() && entries_[end].value == first.value && entries_[end].from == first.from &&
-             entries_[end].to == first.to) {
-        ++end;
-      }
+      const bool next = end < entries_.size() && first.from == first.to && entries_[end].value == first.value &&
+                        entries_[end].from == first.from + 1 && entries_[end].to == first.to + 1;
+      const std::size_t last = next ? end_of_days(end) : end;
       for (std::size_t i = begin; i < end; ++i) {
-        for (std::size_t j = i + 1; j < end; ++j) join_if_same(entries_[i].report, entries_[j].report);
+        for (std::size_t j = i + 1; j < last; ++j) join_if_same(entries_[i].report, entries_[j].report);
       }
       begin = end;
     }
+  }
+
+  std::size_t end_of_days(std::size_t begin) const {
+    std::size_t end = begin + 1;
+    while (end < entries_.size() && entries_[end].value == entries_[begin].value &&
+           entries_[end].from == entries_[begin].from && entries_[end].to == entries_[begin].to) {
+      ++end;
+    }
+    return end;
   }
 
   void join_if_same(std::uint32_t a, std::uint32_t b) {

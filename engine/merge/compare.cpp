@@ -49,12 +49,17 @@ bool violent(const ReportRow& report) {
 }
 // What the same do to the same again and again.
 bool repeated(const ReportRow& report) { return verbal(report) || violent(report); }
+// Relations reduced, broken off, or their people sent home; not sanctions laid on somebody, nor talks that are halted.
+bool breaks(const ReportRow& report) {
+  const std::uint32_t code = report.family % 1000;
+  return report.type == EventType::sanction && (code == 160 || code == 161 || code == 166);
+}
 // What one actor does once, whoever else is named: a withdrawal, an expulsion, a halt of talks. Not sanctions (163):
 // whom they are laid on is what tells them apart.
 bool done_once(const ReportRow& report) {
   constexpr std::uint32_t sanctions = 163;
-  const bool breaks = report.type == EventType::sanction && report.family % 1000 != sanctions;
-  return (report.type == EventType::retreat || breaks) && !general(report);
+  const bool other = report.type == EventType::sanction && report.family % 1000 != sanctions;
+  return (report.type == EventType::retreat || other) && !general(report);
 }
 // Who leaves an agreement retreats from it in the words of one, and reduces relations in those of another.
 bool leaves(EventType type) { return type == EventType::retreat || type == EventType::sanction; }
@@ -182,9 +187,10 @@ struct Lag {
 
 // How long after, and how long before, an event of this ground it is still spoken of without its day.
 Lag lag_of(const ReportRow& vague, Ground grounds) {
-  if (repeated(vague)) return grounds >= same_states ? Lag{1, 1} : Lag{-1, -1};
+  if (violent(vague)) return {-1, -1};
+  if (verbal(vague)) return grounds >= same_people ? Lag{1, 1} : grounds == same_states ? Lag{0, 0} : Lag{-1, -1};
   constexpr Lag lags[] = {{-1, -1}, {2, 2}, {3, 14}, {7, 30}, {21, 60}, {horizon, horizon}};
-  Lag lag = lags[grounds];
+  Lag lag = lags[meeting(vague) ? grounds : std::min(grounds, person_and_state)];
   if (grounds < same_people_there) (happened(vague.status) ? lag.ahead : lag.back) = 1;
   return lag;
 }
@@ -206,7 +212,8 @@ int in_time(const ReportRow& vague, const Days& days, Ground grounds, bool alike
   if (!open && vague.to == vague.told && grounds < same_people_there) return fresh ? 2 : 0;
   const Lag lag = lag_of(vague, grounds);
   if (after > lag.back || before > lag.ahead) return 0;
-  return fresh && !ahead(vague.status) ? 2 : 1;  // a plan speaks of what many expect rather than of what is near
+  // A plan to meet speaks of what many expect rather than of what is near.
+  return fresh && (!ahead(vague.status) || !meeting(vague)) ? 2 : 1;
 }
 
 std::int64_t mix(std::uint64_t a, std::uint64_t b, std::uint64_t c, Reach reach) {
@@ -228,6 +235,7 @@ std::uint64_t kind_of(const ReportRow& report) {
 bool kinds_fit(const ReportRow& a, const ReportRow& b) {
   if (a.family == b.family) return true;
   if (!general(a) && !general(b)) return false;
+  if (a.type == EventType::sanction && b.type == EventType::sanction) return breaks(a) && breaks(b);
   if (a.type == b.type) return kind_of(a) == kind_of(b);
   return leaves(a.type) && leaves(b.type) && general(a.type == EventType::sanction ? a : b);
 }
@@ -257,7 +265,21 @@ Days days_of(const ReportRow& report) {
   return {*report.told - horizon, *report.told + horizon, Reach::loose, true};
 }
 
+namespace {
+
+// A withdrawal or an expulsion that one report dates a day later than another: nobody leaves twice.
+bool next_day(const ReportRow& a, const ReportRow& b) {
+  const Days x = days_of(a);
+  const Days y = days_of(b);
+  const auto leaving = [](const ReportRow& report) { return report.type == EventType::retreat || breaks(report); };
+  return x.reach == Reach::day && y.reach == Reach::day && std::abs(x.from - y.from) == 1 && leaving(a) && leaving(b) &&
+         kinds_fit(a, b) && places_fit(a, b) && !other_people(a, b) && ground(a, b, true) >= same_states;
+}
+
+}  // namespace
+
 bool same(const ReportRow& a, const ReportRow& b) {
+  if (next_day(a, b)) return true;
   if (a.family != b.family && !contradict(a, b)) return false;
   const Days days = days_of(a);
   if (days.none() || days != days_of(b)) return false;
@@ -287,6 +309,9 @@ int score(const ReportRow& vague, const ReportRow& sharp) {
     if (grounds < (deed ? same_states : wide.reach == Reach::month ? person_and_state : same_people)) return 0;
   }
   if (wide.guessed && days.reach == Reach::month && grounds < same_people) return 0;
+  const auto person = [](const Side& side) { return side.person; };
+  const auto named = sides(vague);
+  if (wide.guessed && grounds == through_states && std::any_of(named.begin(), named.end(), person)) return 0;
   if (wide.guessed && days.guessed && happened(vague.status) != happened(sharp.status)) return 0;
   int nearness = 1;
   if (wide.guessed && !days.guessed) nearness = in_time(vague, days, grounds, alike);

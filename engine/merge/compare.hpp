@@ -36,7 +36,8 @@ int widest(Reach reach);
 /// those of the longer list at least, and no state that speaks through two different people); reports of one article
 /// are so only when they say the day. Of reports that name a single actor: the same actor and role, and besides the
 /// same known place, the same deed that is done once (a withdrawal, sanctions, an expulsion), or nearly the same words.
-/// Two answers (agree, reject) that contradict each other are the same when their words nearly are.
+/// A withdrawal or an expulsion may be dated a day apart. Two answers (agree, reject) that contradict each other are
+/// the same when their words nearly are.
 bool same(const store::ReportRow& a, const store::ReportRow& b);
 
 /// How well `vague` fits the event of `sharp`: 0 not at all; else the more the better. A person may stand for their

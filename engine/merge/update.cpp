@@ -39,16 +39,16 @@ class Neighbourhood {
   void add(ReportRow report) {
     if (seen_.insert(report.key).second) reports.push_back(std::move(report));
   }
-  // Adds those near a key: of the same days and longer reach (`down`), or of the same days and shorter reach.
+  // Adds those near a key: of the same days, or the next, and of longer reach (`down`) or shorter reach.
   void look(const MergeKey& key, bool down) {
     const Reach own = reach_of(key.value);
     const int first = down ? static_cast<int>(own) : 0;
     const int last = down ? reach_count - 1 : static_cast<int>(own);
     for (int reach = first; reach <= last; ++reach) {
       const auto at = static_cast<Reach>(reach);
-      const std::int32_t begin = at == own ? key.from : key.from - widest(at) + 1;
-      for (const std::int64_t other :
-           near(store_, value_for(key.value, at), begin, at == own ? key.from : key.to, key.from)) {
+      const std::int32_t begin = at == own ? key.from - 1 : key.from - widest(at) + 1;
+      const std::int32_t end = at == own ? key.from + 1 : key.to;
+      for (const std::int64_t other : near(store_, value_for(key.value, at), begin, end, key.from - 1)) {
         if (seen_.count(other) == 0) add(reader_.one(other));
       }
     }

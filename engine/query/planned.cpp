@@ -15,9 +15,9 @@ using model::Story;
 bool happened(Status status) { return status == Status::occurred || status == Status::ongoing; }
 
 bool ever_announced(const Story& event) {
-  return std::any_of(event.citations.begin(), event.citations.end(), [](const model::Citation& said) {
+  return std::any_of(event.citations.begin(), event.citations.end(), [&event](const model::Citation& said) {
     return said.status == Status::planned || said.status == Status::possible || said.status == Status::postponed ||
-           said.status == Status::cancelled;
+           said.status == Status::cancelled || premature(said, event.date);
   });
 }
 
@@ -88,7 +88,8 @@ void settle_by_others(const store::Store& store, Plan& plan, Day today, std::opt
   if (!date.known()) {
     plan.outcome = Outcome::undated;
   } else {
-    plan.outcome = date.to && *date.to < today ? Outcome::overdue : Outcome::ahead;
+    const Day last = date.to ? *date.to : *date.from + model::open_reach;
+    plan.outcome = last < today ? Outcome::overdue : Outcome::ahead;
   }
 }
 
@@ -139,6 +140,7 @@ std::string_view name(Outcome outcome) {
 std::vector<Plan> planned(const store::Store& store, const model::Filter& filter, Day today) {
   model::Filter wanted = filter;
   wanted.limit = 0;
+  wanted.announced = !filter.as_of;  // what was known by then may be told otherwise since
   std::vector<Plan> out;
   for (auto& story : store.stories(wanted)) {
     if (!ever_announced(story)) continue;

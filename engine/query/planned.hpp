@@ -22,7 +22,8 @@ struct Plan {
 
 /// In order of date. `today`: the day that parts overdue from ahead (filter.as_of when set, else it). A plan is held
 /// when a later report says it occurred or goes on, or when exactly one event of the same kind, actors and place within
-/// its dates did; overdue when its last possible day is before `today`; undated when no day is known.
+/// its dates did; overdue when its last possible day (of an open date: model::open_reach after it) is before `today`;
+/// undated when no day is known.
 std::vector<Plan> planned(const store::Store& store, const model::Filter& filter, model::Day today);
 
 }  // namespace demarche::query

@@ -28,7 +28,8 @@ double trend_of(const std::vector<double>& weights) {
 
 bool whole_picture(const model::Filter& filter) {
   return filter.actors.empty() && filter.place.empty() && filter.types.empty() && filter.statuses.empty() &&
-         !filter.from && !filter.to && filter.text.empty() && filter.source.empty() && !filter.as_of;
+         !filter.announced && !filter.from && !filter.to && filter.text.empty() && filter.source.empty() &&
+         !filter.as_of;
 }
 
 void add_event(store::PairTotal& total, const Story& event) {

@@ -71,7 +71,8 @@ std::vector<ActorCount> count_actors(const std::vector<model::Story>& stories) {
 
 bool everything(const model::Filter& filter) {
   return filter.actors.empty() && filter.place.empty() && filter.types.empty() && filter.statuses.empty() &&
-         !filter.from && !filter.to && filter.text.empty() && filter.source.empty() && !filter.as_of;
+         !filter.announced && !filter.from && !filter.to && filter.text.empty() && filter.source.empty() &&
+         !filter.as_of;
 }
 
 }  // namespace

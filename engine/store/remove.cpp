@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "engine/store/actor_forms.hpp"
 #include "engine/store/pair_totals.hpp"
 #include "engine/store/state.hpp"
 
@@ -56,6 +57,7 @@ bool remove_article_rows(Database& db, std::string_view id) {
   for (const Key sentence : keys_of(db, "SELECT key FROM sentence WHERE article = ?", article)) {
     db.prepare("DELETE FROM search WHERE rowid = ?").bind(sentence).run();
   }
+  remove_forms(db, article);
   for (const char* table : {"sentence", "publication_evidence", "publication_candidate"}) {
     db.prepare(std::string("DELETE FROM ") + table + " WHERE article = ?").bind(article).run();
   }

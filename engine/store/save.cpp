@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 
+#include "engine/store/actor_forms.hpp"
 #include "engine/store/digest.hpp"
 #include "engine/store/remove.hpp"
 #include "engine/store/search_words.hpp"
@@ -201,6 +202,12 @@ class Saver {
   }
 
   Key save_actor(const model::Actor& actor) {
+    const Key key = actor_row(actor);
+    if (actor.id.starts_with("x-")) save_form(db_, key, article_, actor);
+    return key;
+  }
+
+  Key actor_row(const model::Actor& actor) {
     // A cached actor was saved with these very fields in this batch.
     std::string tag = actor.id + '\n' + actor.name + '\n' + actor.name_ar + '\n' + actor.country;
     if (const auto known = state_.actor_keys.find(tag); known != state_.actor_keys.end()) return known->second;
@@ -220,7 +227,7 @@ class Saver {
         .bind(std::int64_t{static_cast<int>(actor.kind)})
         .run();
     const Key key = *actor_key(db_, actor.id);
-    for (const auto* name : {&actor.name, &actor.name_ar}) save_name(*name, key);
+    for (const auto* name : {&actor.name, &actor.name_ar}) save_name(db_, *name, key);
     if (!actor.country.empty() && actor.country != actor.id) save_state(actor.country);
     state_.actor_keys.emplace(std::move(tag), key);
     return key;
@@ -230,11 +237,6 @@ class Saver {
     db_.prepare("INSERT OR IGNORE INTO actor (id, name, name_ar, country, kind) VALUES (?1,?1,'',?1,0)")
         .bind(country)
         .run();
-  }
-
-  void save_name(const std::string& name, Key key) {
-    if (name.empty()) return;
-    db_.prepare("INSERT OR IGNORE INTO actor_name VALUES (?,?)").bind(indexed_words(name).words).bind(key).run();
   }
 
   Key save_place(const model::Place& place) {

@@ -41,6 +41,11 @@ void add_sources(Where& where, const model::Filter& filter) {
         filter.source);
   }
   if (filter.as_of) where.add("s.known_by <= ?", std::int64_t{filter.as_of->value});
+  if (filter.announced) {
+    constexpr const char* kinds = "(2,3,5,6)";  // model::Status
+    where.add(std::string("(s.status IN ") + kinds +
+              " OR EXISTS (SELECT 1 FROM report r WHERE r.story = s.key AND r.status IN " + kinds + "))");
+  }
 }
 
 // What a view as of some day may tell otherwise is left to the caller then.

@@ -36,8 +36,9 @@ long peak_megabytes() {
   return usage.ru_maxrss / 1024;
 }
 
-// Saves articles [first, last) and merges; tells how long each took.
-void fill(store::Store& store, bench::Generator& generator, std::uint32_t first, std::uint32_t last) {
+// Opens the store, as an import does, saves articles [first, last) and merges; tells how long each took.
+void fill(bench::Generator& generator, std::uint32_t first, std::uint32_t last) {
+  auto store = store::Store::open(path(), store::Mode::write);
   auto start = std::chrono::steady_clock::now();
   store::Batch batch(store);
   for (std::uint32_t i = first; i < last; ++i) store.save(generator.article(i));
@@ -58,11 +59,10 @@ void prepare() {
   bench::Shape shape;
   shape.events = events();
   bench::Generator generator(shape, 1);
-  auto store = store::Store::open(path(), store::Mode::write);
   const std::uint32_t articles = shape.events / shape.per_article;
-  fill(store, generator, 0, articles);
-  fill(store, generator, articles, articles + articles / 10);
-  fill(store, generator, articles + articles / 10, articles + articles / 10 + 20);
+  fill(generator, 0, articles);
+  fill(generator, articles, articles + articles / 10);
+  fill(generator, articles + articles / 10, articles + articles / 10 + 20);
 }
 
 store::Store& opened() {

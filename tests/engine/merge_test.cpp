@@ -96,12 +96,12 @@ ReportRow random_row(std::mt19937& random, std::int64_t key) {
   const std::pair<model::EventType, const char*> kinds[] = {
       {model::EventType::consult, "044"},  {model::EventType::consult, "042"}, {model::EventType::sanction, "163"},
       {model::EventType::sanction, "160"}, {model::EventType::agree, "030"},   {model::EventType::reject, "120"},
-      {model::EventType::assault, "190"}};
+      {model::EventType::assault, "190"},  {model::EventType::retreat, "0874"}};
   const std::uint64_t sketches[] = {0, 0x5555555555555555U, 0x5555555555555577U, 0x3333333333333333U};
   ReportRow row;
   row.key = key;
   row.article = 1 + below(5);
-  const std::uint32_t kind = below(3) > 0 ? below(2) : below(7);
+  const std::uint32_t kind = below(3) > 0 ? below(2) : below(8);
   row.type = kinds[kind].first;
   row.family = model::family_of(row.type, kinds[kind].second);
   row.status = static_cast<model::Status>(below(7));
@@ -142,7 +142,7 @@ model::Extraction random_article(std::mt19937& random, int number) {
                                person("umerov", "UKR")};
   const char* const dates[] = {"2025-12-01", "2025-12-02", "2025-12-02/2025-12-03", "2025-12", "2025-12-03",
                                "",           "2025",       "2025-12-01/2025-12-07"};
-  const char* const codes[] = {"044", "046", "041", "163"};
+  const char* const codes[] = {"044", "046", "041", "160"};
   auto out = article("article" + std::to_string(number), "outlet" + std::to_string(number % 3),
                      number % 5 == 0 ? "" : "2025-12-0" + std::to_string(1 + below(9)));
   for (unsigned i = 0; i < 1 + below(3); ++i) {
@@ -215,17 +215,18 @@ TEST_CASE("what is the same or fits shares a key on overlapping days") {
     ++found;
     const auto days_a = merge::days_of(a);
     const auto days_b = merge::days_of(b);
-    REQUIRE((days_b.reach < days_a.reach || days_a == days_b));
+    const bool next = merge::same(a, b) && std::abs(days_a.from - days_b.from) == 1;
+    REQUIRE((days_b.reach < days_a.reach || days_a == days_b || next));
     bool shared = false;
     for (const auto& x : merge::keys_of(a)) {
       for (const auto& y : merge::keys_of(b)) {
-        shared = shared || (merge::value_for(x.value, merge::reach_of(y.value)) == y.value && x.from <= y.to &&
-                            y.from <= x.to && y.to - y.from < merge::widest(merge::reach_of(y.value)));
+        shared = shared || (merge::value_for(x.value, merge::reach_of(y.value)) == y.value && x.from <= y.to + 1 &&
+                            y.from <= x.to + 1 && y.to - y.from < merge::widest(merge::reach_of(y.value)));
       }
     }
     REQUIRE(shared);
   }
-  CHECK(found > 400);
+  CHECK(found > 300);
 }
 
 TEST_CASE("stories do not depend on order, batches, or what was removed") {
@@ -316,7 +317,8 @@ TEST_CASE("violence needs its place; the same words say as much") {
   CHECK(stories_of({tells("a", one, "homs"), tells("b", other, "")}) == 2);
   CHECK(stories_of({tells("a", one, "homs"), tells("b", other, "daraa")}) == 2);
   CHECK(stories_of({tells("a", one, ""), tells("b", one, "")}) == 1);
-  CHECK(stories_of({tells("a", one, "", "163"), tells("b", other, "", "160")}) == 1);  // sanctions, told in general
+  CHECK(stories_of({tells("a", one, "", "161"), tells("b", other, "", "160")}) == 1);  // relations, told in general
+  CHECK(stories_of({tells("a", one, "", "163"), tells("b", other, "", "160")}) == 2);
 }
 
 TEST_CASE("one actor alone: a deed done once, the same words, contradicting answers") {
@@ -332,6 +334,13 @@ TEST_CASE("one actor alone: a deed done once, the same words, contradicting answ
   const char* const others = "Nobody in the capital expected that the accord would be given up so quickly.";
   CHECK(stories_of({tells("a", "2018-05-08", words, "0874", {usa}, "2018-05-08"),
                     tells("b", "2018-05-09", others, "0874", {usa, iran}, "2018-05-08")}) == 1);
+  const std::vector<model::Extraction> dated{tells("a", "2018-05-08", words, "0874", {usa, iran}, "2018-05-08"),
+                                             tells("b", "2018-05-09", others, "0874", {usa, iran}, "2018-05-09")};
+  CHECK(stories_of(dated) == 1);
+  const Base base(dated);
+  REQUIRE(base.store.stories({})[0].disagreements.size() == 1);
+  CHECK(base.store.stories({})[0].disagreements[0].aspect == "date");
+  CHECK(base.store.stories({})[0].date == model::FuzzyDate::on(*model::make_day(2018, 5, 8)));  // it was told that day
   CHECK(stories_of({tells("a", "2018-05-08", words, "111", {usa}, "2018-05-08"),
                     tells("b", "2018-05-09", others, "111", {usa}, "2018-05-08")}) == 2);
   CHECK(stories_of({tells("a", "2018-05-08", words, "111", {usa}, ""),

@@ -93,6 +93,8 @@ TEST_CASE("a denied plan; one without a day") {
                       say("no", "2025-11-03", "2025-11-05", Status::denied)});
   CHECK(denied.outcomes(3) == "denied 01 03");
   CHECK(denied.store.story("plan-0")->disagreements.size() == 1);
+  const Plans open({say("plan", "2025-07-01", "2025-07-01/..", Status::planned)});
+  CHECK(open.outcomes(1) == "overdue 01 -");
   const Plans vague({say("plan", "2025-11-01", "", Status::planned)});
   CHECK(vague.outcomes(2) == "undated 01 -");
 }

@@ -89,6 +89,22 @@ TEST_CASE("what is removed leaves what a fresh import would") {
   CHECK(store.check().empty());
 }
 
+TEST_CASE("an actor that no table knows is called as the articles that are left call it") {
+  const auto names = [](const char* id, const char* name) {
+    auto out = article(id, id, "2025-12-03");
+    tell(out, "They met.", "044", {state("USA"), {"x-RUS-official", name, "", "RUS", model::ActorKind::role}},
+         "2025-12-02");
+    return out;
+  };
+  const Base base({names("a", "A Russian official"), names("b", "An official of Russia")});
+  auto store = store::Store::open(base.store.path(), store::Mode::write);
+  CHECK(store.actor("x-RUS-official")->name == "A Russian official");
+  store.remove_article("a");
+  CHECK(store.actor("x-RUS-official")->name == "An official of Russia");
+  CHECK(store.find_actors("A Russian official").empty());
+  CHECK(store.find_actors("an official of russia").size() == 1);
+}
+
 TEST_CASE("a batch that is not committed leaves nothing") {
   const TemporaryFolder folder;
   auto store = store::Store::open(folder / "a.db", store::Mode::write);

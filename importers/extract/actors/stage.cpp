@@ -129,6 +129,8 @@ const Entity* Stage::family(const Component& part, std::string_view office, std:
     if (!of.empty() && (office.empty() || knowledge::held(*entity, office, of))) fitting.push_back(ref);
   }
   if (several_named) return famous_count == 1 && in_article(famous) ? famous : nullptr;
+  // A relative named in full does not take the name of the one who holds office that day.
+  if (named != nullptr && famous_count == 1 && famous != named && day_ && in_office(*famous)) return famous;
   if (named != nullptr) return named;
   if (!fitting.empty()) return best_person(fitting, office, of);
   return famous_count == 1 ? famous : nullptr;

@@ -48,6 +48,8 @@ class ActFinder {
   bool determiner(std::uint32_t token) const;
   // Words after which a bare or present form is a verb: to, modals, a subject, an adverb, another verb's `and`.
   bool verb_follows(std::uint32_t previous) const;
+  // ," ends somebody's words.
+  bool closes_quote(std::uint32_t token) const;
   // End of the clause to the right: a clause word, or the next finite verb.
   std::uint32_t clause_end(std::uint32_t from) const;
   // A form that is a noun as well stands as one after a determiner, a preposition or an article.
@@ -90,6 +92,8 @@ class ActFinder {
   bool opens_as_verb(const Match& match, std::uint32_t previous) const;
   // A row that demands an object: its words must follow in the clause (or precede, in the passive).
   bool find_object(Trigger& trigger) const;
+  // Inside the name and titles of a person: the army whose spokesman speaks is no object.
+  bool of_person(std::uint32_t token) const;
   bool perfect_before(std::uint32_t token) const;
   bool object_at(std::uint32_t token, int object_class, Trigger& trigger) const;
 
@@ -147,7 +151,7 @@ class ActFinder {
   // The preposition that governs a noun's phrase; sentence_.last when none does.
   std::uint32_t governing_preposition(std::uint32_t noun) const;
   // Whether a light verb takes its noun by that preposition, or needs none: not `announced it after talks`.
-  bool joined(const LightVerbRow& row, std::uint32_t governing, std::uint32_t verb) const;
+  bool joined(const LightVerbRow& row, std::uint16_t written, std::uint32_t governing, std::uint32_t verb) const;
   // The verb whose object (or subject, when passive) the noun is; sentence_.last when there is none.
   std::uint32_t find_light_verb(Act& act);
   // الضربات التي شنتها واشنطن, زيارة قام بها ماكرون: the verb takes the noun up and its subject follows.
@@ -181,6 +185,8 @@ class ActFinder {
   // Demand the sides that make an act political.
   bool enough(Act& act) const;
   bool of_a_state(const Act& act) const;
+  // Kim and North Korea do not meet.
+  bool meets_itself(const Act& act) const;
   // People travel, states do not: somebody else is meant.
   bool state_travels(const Act& act) const;
   // A court, congress or bureau of one state, and nobody from abroad in the sentence.
@@ -214,6 +220,8 @@ class ActFinder {
   void drop_contents(std::size_t begin);
   // Whom the content of words concerns: demanded that X leave, threatened to attack X, agreed to meet X.
   void content_target(Act& act) const;
+  // The first side of another state in [from, end); -1 when there is none.
+  int side_within(const Act& act, std::uint32_t from, std::uint32_t end, bool after_preposition) const;
   std::uint32_t content_end(std::uint32_t from) const;
   bool content_of(const Act& act, const Act& inner) const;
   bool verbal_noun_at(std::uint32_t token) const;

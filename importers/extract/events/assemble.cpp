@@ -38,7 +38,7 @@ void Assembler::run() {
   }
   share_places(of_act);
   link_events(reading_, marks_, acts_, of_act, out_);
-  link_answers(out_);
+  link_references(reading_, marks_, acts_, of_act, out_);
 }
 
 Event Assembler::make(const Act& act) {

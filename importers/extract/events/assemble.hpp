@@ -15,8 +15,9 @@ void assemble(const Reading& reading, const Marks& marks, const std::vector<Act>
 void link_events(const Reading& reading, const Marks& marks, const std::vector<Act>& acts,
                  const std::vector<int>& of_act, model::Extraction& out);
 
-/// Adds responds_to from an act of refusal, blame or punishment to the last act of its target told before it that
-/// asked, blamed or struck its source. Call after link_events; a pair that has a link keeps it.
-void link_answers(model::Extraction& out);
+/// Adds responds_to from words that welcome, condemn or refuse something named by an event noun (welcomed the strikes)
+/// to the one event of that type told in another sentence.
+void link_references(const Reading& reading, const Marks& marks, const std::vector<Act>& acts,
+                     const std::vector<int>& of_act, model::Extraction& out);
 
 }  // namespace demarche::extract

@@ -50,11 +50,18 @@ bool ActFinder::verb_follows(std::uint32_t previous) const {
   return word.ends_with("ly") || has(previous, bit(CueKind::coordinator));
 }
 
+bool ActFinder::closes_quote(std::uint32_t token) const {
+  const std::string_view word = document_.words(token);
+  if ((word != "\"" && word != "”" && word != "»") || token == sentence_.first) return false;
+  const std::string_view before = document_.words(token - 1);
+  return before == "," || before == "." || before == "،" || before == "!" || before == "?";
+}
+
 std::uint32_t ActFinder::clause_end(std::uint32_t from) const {
   for (std::uint32_t t = from; t < sentence_.last; ++t) {
     if (has(t, breaks_clause)) return t;
     const std::string_view word = document_.words(t);
-    if (word == ";" || word == "؛" || word == ":" || word == "“" || word == "«") return t;
+    if (word == ";" || word == "؛" || word == ":" || word == "“" || word == "«" || closes_quote(t)) return t;
     if (t > from && (marks_.finite[t] & (past | present)) && !noun_like(t)) return t;
   }
   return sentence_.last;

@@ -27,22 +27,31 @@ void ActFinder::content_target(Act& act) const {
   const EventType type = act.row->type;
   const bool of_words = type == EventType::request || type == EventType::threaten || type == EventType::reject ||
                         (type == EventType::agree && act.row->code.starts_with("03"));
-  if (!of_words || has_role(act, model::Role::target) || act.roles.size() != 1 || act.row->noun) return;
-  const std::string& own = reading_.actors[mention(act.roles.front().mention).actor].actor.country;
+  const bool of_deeds = type == EventType::sanction || type == EventType::aid;  // suspended a programme for Bosnia
+  if ((!of_words && !of_deeds) || has_role(act, model::Role::target) || act.roles.size() != 1 || act.row->noun) return;
   const std::uint32_t end = content_end(act.last);
+  int found = side_within(act, act.last, end, of_deeds);
+  if (found < 0 && type == EventType::threaten && end < sentence_.last && has(end, bit(CueKind::condition)))
+    found = side_within(act, end, content_end(end + 1), false);  // threatened to leave if X goes on
+  if (found < 0) return;
+  give(act, found, model::Role::target);
+  act.confidence *= 0.9;
+}
+
+int ActFinder::side_within(const Act& act, std::uint32_t from, std::uint32_t end, bool after_preposition) const {
+  const std::string& own = reading_.actors[mention(act.roles.front().mention).actor].actor.country;
   for (std::uint32_t i = first_mention_; i < last_mention_; ++i) {
     const ActorMention& side = mention(i);
-    if (side.first < act.last) continue;
-    if (side.first >= end) return;
+    if (side.first < from) continue;
+    if (side.first >= end) return -1;
     const Before position = before(i);
     const std::string& country = reading_.actors[side.actor].actor.country;
     if (!party(i) || side.civil || (position.cues & (bit(CueKind::place_in) | bit(CueKind::by_agent))) ||
-        (!own.empty() && own == country))
+        (after_preposition && !position.any()) || (!own.empty() && own == country))
       continue;
-    give(act, static_cast<int>(i), model::Role::target);
-    act.confidence *= 0.9;
-    return;
+    return static_cast<int>(i);
   }
+  return -1;
 }
 
 std::uint32_t ActFinder::content_end(std::uint32_t from) const {

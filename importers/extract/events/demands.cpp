@@ -135,7 +135,7 @@ bool ActFinder::enough(Act& act) const {
     return political + civil > 0 && (political > 0 || of_a_state(act) || bombing) &&
            (!only_place(act) || plain_kind(act)) && suffering_told(act);
   }
-  if (political == 0 || state_travels(act)) return false;
+  if (political == 0 || state_travels(act) || meets_itself(act)) return false;
   if (type == EventType::statement) return has_role(act, Role::source);
   if (act.roles.size() < 2 && !done_to(act)) return members_meet(act) || one_sided(act);
   if (act.row->noun && !act.row->alone && !act.light) {
@@ -143,6 +143,14 @@ bool ActFinder::enough(Act& act) const {
     act.confidence *= 0.7;
   }
   return has_role(act, Role::source) || has_role(act, Role::participant) || done_to(act);
+}
+
+bool ActFinder::meets_itself(const Act& act) const {
+  if (!joint(act) || act.roles.size() != 2) return false;
+  const model::Actor& one = reading_.actors[mention(act.roles[0].mention).actor].actor;
+  const model::Actor& other = reading_.actors[mention(act.roles[1].mention).actor].actor;
+  return !one.country.empty() && one.country == other.country &&
+         (one.kind == model::ActorKind::state || other.kind == model::ActorKind::state);
 }
 
 bool ActFinder::state_travels(const Act& act) const {
@@ -235,7 +243,8 @@ void ActFinder::drop_unfit(Act& act) const {
     const ActorMention& m = mention(role.mention);
     const bool of_state = !reading_.actors[m.actor].actor.country.empty();
     if (role.role == Role::target && own_body(act, m)) return true;
-    return (m.unarmed && role.role == Role::source) || (!force && m.civil && (role.role != Role::target || !of_state));
+    return (m.unarmed && role.role == Role::source) ||
+           (!force && m.civil && !(of_state && (role.role == Role::target || !m.unarmed)));
   });
 }
 

@@ -69,9 +69,9 @@ bool ActFinder::build(const Trigger& trigger, Act& act) {
     verb_sides(trigger, act);
   }
   drop_meeting_place(act);
+  content_target(act);
   extend_coordinated(act);
   if (act.roles.empty() && (joint(act) || !act.row->noun)) both_sides(act);
-  content_target(act);
   suffered_place(act);
   drop_repeated(act);
   make_mutual(act);

@@ -152,7 +152,9 @@ std::uint32_t ActFinder::governing_preposition(std::uint32_t noun) const {
   return sentence_.last;
 }
 
-bool ActFinder::joined(const LightVerbRow& row, std::uint32_t governing, std::uint32_t verb) const {
+bool ActFinder::joined(const LightVerbRow& row, std::uint16_t written, std::uint32_t governing,
+                       std::uint32_t verb) const {
+  if (written & prefix_l) return (row.clitic & prefix_l) != 0;  // صُمم لمساعدة: a purpose
   if (governing >= sentence_.last || governing <= verb) return true;
   if (row.preposition != 0 && marks_.form[governing] == row.preposition) return true;
   return std::any_of(reading_.matches_at(verb).begin(), reading_.matches_at(verb).end(),
@@ -160,13 +162,16 @@ bool ActFinder::joined(const LightVerbRow& row, std::uint32_t governing, std::ui
 }
 
 std::uint32_t ActFinder::find_light_verb(Act& act) {
-  const std::uint32_t reach = pack_.grammar.verb_first ? 14 : 8;
+  int words = 9;  // of no name and no date between verb and noun
   const std::uint32_t governing = governing_preposition(act.first);
-  for (std::uint32_t t = act.first; t > sentence_.first && act.first - t < reach;) {
+  act.over = governing < sentence_.last && has(governing, bit(CueKind::after));
+  if (act.over) return pack_.grammar.verb_first ? verb_with_pronoun(act) : sentence_.last;
+  for (std::uint32_t t = act.first; t > sentence_.first && words > 0;) {
     --t;
+    if (marks_.mention[t] < 0 && !reading_.timed[t]) --words;
     if (has(t, breaks_clause) && !has(t, bit(CueKind::coordinator))) break;
     const LightVerbRow* const row = light_at(t, false);
-    if (row != nullptr && marks_.mention[t] < 0 && joined(*row, governing, t)) {
+    if (row != nullptr && marks_.mention[t] < 0 && joined(*row, act.clitics & any_preposition, governing, t)) {
       act.light = *row;
       return t;
     }

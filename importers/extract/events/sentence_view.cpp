@@ -14,7 +14,7 @@ void mark_match(const Reading& reading, const Match& match, Marks& out, std::vec
         if (sense.ref < fields.size()) ++fields[sense.ref];
         break;
       case SenseKind::cue:
-        if (match.clitics & (pronoun | article)) break;
+        if (match.clitics & (pronoun | article | prefix_k)) break;  // كان is no كأن
         for (std::uint32_t t = match.first; t < match.last; ++t) out.cues[t] |= 1ULL << sense.ref;
         break;
       case SenseKind::verb:
@@ -118,6 +118,20 @@ void mark(const Reading& reading, WordCache& cache, Marks& out) {
   }
 }
 
+namespace {
+
+// After Russia attacked: the word before a mention opens a clause when a verb follows the mention at once.
+bool subject_of_clause(const Reading& reading, const Marks& marks, const text::Sentence& sentence,
+                       std::uint32_t first) {
+  const int m = marks.mention[first];
+  if (m < 0 || reading.pack->grammar.verb_first) return false;
+  const std::uint32_t next = reading.mentions[static_cast<std::size_t>(m)].last;
+  return next < sentence.last && ((marks.finite[next] & (past | present)) ||
+                                  (marks.cues[next] & (bit(CueKind::pluperfect) | bit(CueKind::perfect_mark))));
+}
+
+}  // namespace
+
 Before before_mention(const Reading& reading, const Marks& marks, const text::Sentence& sentence, std::uint32_t first,
                       std::uint16_t clitics) {
   Before out;
@@ -144,6 +158,9 @@ Before before_mention(const Reading& reading, const Marks& marks, const text::Se
     if ((marks.cues[t] & bit(CueKind::approximate)) && t + 1 < first) continue;  // نحو خمسين شخصا
     if (marks.cues[t] & bit(CueKind::possible)) continue;                        // على الأرجح
     if (marks.cues[t] & prepositions) {
+      if ((marks.cues[t] & (bit(CueKind::after) | bit(CueKind::before))) &&
+          subject_of_clause(reading, marks, sentence, first))
+        return out;
       out.form = marks.form[t];
       out.cues = marks.cues[t];
       out.token = t;

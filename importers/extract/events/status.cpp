@@ -53,8 +53,7 @@ std::uint32_t window(const Reading& reading, const Marks& marks, const text::Sen
 bool progressive(const Reading& reading, const Marks& marks, const text::Sentence& sentence, std::uint32_t verb) {
   for (std::uint32_t t = verb; t > sentence.first && verb - t < 3;) {
     --t;
-    if (marks.cues[t] & bit(CueKind::passive_mark))
-      return reading.document->words(t) != "was" && reading.document->words(t) != "were";
+    if (marks.cues[t] & bit(CueKind::passive_mark)) return !(marks.cues[t] & bit(CueKind::past_auxiliary));
   }
   return false;
 }
@@ -94,6 +93,13 @@ bool inside_quote(const Reading& reading, const text::Sentence& sentence, std::u
   return open;
 }
 
+// would use it to attack: what governs an infinitive stands right before its `to`.
+std::uint32_t infinitive_start(const Marks& marks, const text::Sentence& sentence, const Act& act, std::uint32_t left) {
+  const bool bare = (act.features & base) && !(act.features & past) && act.verb > sentence.first &&
+                    (marks.cues[act.verb - 1] & bit(CueKind::infinitive));
+  return bare && act.verb > left + 3 ? act.verb - 3 : left;
+}
+
 bool light_status(Act& act) {
   if (!act.light) return true;
   switch (act.light->status) {
@@ -130,7 +136,7 @@ bool decide_status(const Reading& reading, const Marks& marks, Act& act) {
   const bool arabic_order = reading.pack->grammar.verb_first;
   Found near;
   const std::uint32_t left = window(reading, marks, sentence, act.verb, arabic_order ? 5 : 7);
-  gather(marks, left, act.verb, near);
+  gather(marks, infinitive_start(marks, sentence, act, left), act.verb, near);
   if (act.row->noun) gather(marks, act.last, std::min(act.last + 3, sentence.last), near);
   Found wide;
   gather(marks, sentence.first, act.first, wide);
@@ -140,6 +146,7 @@ bool decide_status(const Reading& reading, const Marks& marks, Act& act) {
     return false;
   const std::string_view end = reading.document->words(sentence.last - 1);
   if (end == "?" || end == "؟") return false;
+  if (nominal && act.first > sentence.first && (marks.cues[act.first - 1] & bit(CueKind::any))) return false;
   // لضرب لبنان: a verbal noun under `for` is a purpose.
   if (nominal && (act.clitics & prefix_l)) {
     if (act.row->type != model::EventType::consult || (act.clitics & article)) return false;
@@ -158,7 +165,9 @@ bool decide_status(const Reading& reading, const Marks& marks, Act& act) {
   act.perfect = has(near, CueKind::perfect_mark);
   act.quoted = inside_quote(reading, sentence, act.verb);
   act.relative = told_in_passing(marks, sentence, act.verb);
-  if (has(near, CueKind::planned)) {
+  if (act.over) {
+    act.background = act.background || act.sentence > 1;
+  } else if (has(near, CueKind::planned)) {
     set(act, near, CueKind::planned, Status::planned);
   } else if (has(near, CueKind::possible) && !(arabic_order && !nominal && (act.features & past))) {
     set(act, near, CueKind::possible, Status::possible);

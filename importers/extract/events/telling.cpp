@@ -39,7 +39,8 @@ bool Assembler::same_kind(const Event& a, const Event& b) const {
       a.code.starts_with("042") == b.code.starts_with("042"))
     return true;
   if (headline || a.sentence == b.sentence)
-    return family(a.type) == family(b.type) && (a.sentence != b.sentence || a.type != b.type || a.code == b.code);
+    return family(a.type) == family(b.type) && (a.type == b.type || a.sentence == b.sentence || a.mentions.empty()) &&
+           (a.sentence != b.sentence || a.type != b.type || a.code == b.code);
   if (a.type != b.type) return false;
   const bool journey_a = a.code.starts_with("042");
   const bool journey_b = b.code.starts_with("042");
@@ -63,12 +64,17 @@ bool Assembler::same_act(const Event& a, const Event& b) const {
          text::folded(text::slice(document_.text, a.trigger)) == text::folded(text::slice(document_.text, b.trigger));
 }
 
+// What lies or lay ahead: a plan, and the news that it was put off or given up.
+static bool announced(Status status) {
+  return status == Status::planned || status == Status::cancelled || status == Status::postponed;
+}
+
 int Assembler::told_before(const Event& event, const Act&) const {
   const std::set<std::string> mine = sides(event);
   for (std::size_t i = out_.events.size(); i-- > 0;) {
     const Event& known = out_.events[i];
     if (!same_kind(known, event) || !compatible(known.date, event.date)) continue;
-    if ((known.status == Status::planned) != (event.status == Status::planned)) continue;
+    if (announced(known.status) != announced(event.status)) continue;
     if (!same_act(known, event) || other_people(known, event)) continue;
     if ((known.status == Status::possible) != (event.status == Status::possible)) continue;
     const std::set<std::string> theirs = sides(known);
@@ -108,6 +114,7 @@ bool Assembler::nested(const model::Place& a, const model::Place& b) {
 
 void Assembler::tell_again(Event& known, const Event& again) {
   if (known.sentence != again.sentence) known.mentions.push_back(again.sentence);
+  if (again.status == Status::cancelled || again.status == Status::postponed) known.status = again.status;
   if (!known.place) known.place = again.place;
   const bool vague = !known.date.known() || known.date.origin == DateOrigin::published;
   if (vague && again.date.known() && again.date.origin == DateOrigin::text) {

@@ -165,7 +165,7 @@ bool ActFinder::find_object(Trigger& trigger) const {
   const std::uint32_t reach = row.close ? 5 : 14;
   const std::uint32_t end = std::min(sentence_.last, trigger.match->last + reach);
   for (std::uint32_t t = trigger.match->last; t < end; ++t) {
-    if (!marks_.no_event[t] && object_at(t, row.object_class, trigger)) return true;
+    if (!marks_.no_event[t] && !of_person(t) && object_at(t, row.object_class, trigger)) return true;
     if (has(t, breaks_clause) || (marks_.finite[t] & (past | present) && t > trigger.match->last + 1)) break;
   }
   if (row.close) return false;
@@ -178,6 +178,13 @@ bool ActFinder::find_object(Trigger& trigger) const {
     }
   }
   return false;
+}
+
+bool ActFinder::of_person(std::uint32_t token) const {
+  const int m = marks_.mention[token];
+  return m >= 0 &&
+         reading_.actors[mention(static_cast<std::uint32_t>(m)).actor].actor.kind == model::ActorKind::person &&
+         pack_.grammar.head_first;
 }
 
 bool ActFinder::perfect_before(std::uint32_t token) const {
