@@ -426,6 +426,14 @@ std::vector<const model::Place*> Knowledge::lookup_place(std::string_view name) 
   if (const auto found = where.find(key_of(name)); found != where.end()) {
     for (const std::size_t index : found->second) out.push_back(&tables_->places[index]);
   }
+  if (!out.empty()) return out;
+  for (const Entity* const entity : lookup(name)) {  // a state, or the seat of a government
+    const bool state = entity->actor.kind == ActorKind::state;
+    const model::Place* const place = state                              ? state_place(entity->actor.id)
+                                      : entity->category == "government" ? find_place(entity->seat)
+                                                                         : nullptr;
+    if (place != nullptr) out.push_back(place);
+  }
   return out;
 }
 

@@ -65,6 +65,7 @@ class Knowledge {
   /// diacritics: exact names first, then family names; when there is none, people whose names differ only in what
   /// transliterations differ in. Empty when unknown.
   std::vector<const Entity*> lookup(std::string_view name) const;
+  /// Places that may be called `name`; a state by its name, the seat of a government by its own.
   std::vector<const model::Place*> lookup_place(std::string_view name) const;
   /// Up to `count` entities whose names are nearest in spelling, best first: what to offer for an unknown name.
   std::vector<const Entity*> nearest(std::string_view name, std::size_t count) const;

@@ -172,6 +172,8 @@ TEST_CASE("the publication date is inferred only as far as the text tells") {
   CHECK(inferred("ar", "أعلن الوزير اليوم الأربعاء 13 حزيران/يونيو استقالته.") == "XXXX-06-13 inferred");
   CHECK(inferred("en", "MOSCOW, Dec 3 (Agency) - The envoys met on Tuesday.") == "XXXX-12-03 dateline");
   CHECK(inferred("en", "MOSCOW, Dec 3, 2015 (Agency) - The envoys met on Tuesday.") == "2015-12-03 dateline");
+  CHECK(inferred("en", "Talks resume\nPublished: 16 March 2016\nThe envoys met.") == "2016-03-16 dateline");
+  CHECK(inferred("en", "A war in dates\n16 March 2016\nIt began.\n18 March 2016\nIt ended.") == "unknown");
   CHECK(inferred("en", "The envoys met.") == "unknown");
   CHECK(inferred("en", "The war ended in 1990 and the treaty was signed in 1995.") == "unknown");
 }

@@ -70,6 +70,22 @@ class LaterMentions : public Words {
     return false;
   }
 
+  // The one state that the whole article names; null when none or several.
+  const knowledge::Entity* only_state() const {
+    const knowledge::Entity* only = nullptr;
+    for (const ActorMention& mention : reading_.mentions) {
+      const KnownActor& known = reading_.actors[mention.actor];
+      if (known.actor.country.empty() || mention.media) continue;
+      const knowledge::Entity* const state = pack_.knowledge->find(known.actor.country);
+      if (state == nullptr || (only != nullptr && only != state)) return nullptr;
+      only = state;
+    }
+    for (const PlaceMention& place : reading_.places) {
+      if (!place.place->country.empty() && (only == nullptr || place.place->country != only->actor.id)) return nullptr;
+    }
+    return only;
+  }
+
   // The country that most mentions of the article are of; empty when two share that.
   std::string main_country() const {
     std::map<std::string, int> count;
@@ -92,6 +108,8 @@ class LaterMentions : public Words {
     constexpr std::uint32_t reach = 2;
     for (const PlaceMention& place : reading_.places) {
       if (place.first < mention.last || place.first > mention.last + reach || place.place->country.empty()) continue;
+      const bool beside = place.first == mention.last;
+      if (beside && pack_.grammar.head_first && definite(mention.first) && place.clitics == 0) continue;
       bool near = true;
       for (std::uint32_t t = mention.last; t < place.first; ++t) near = near && has_cue(t, CueKind::unit);
       if (near && place.first - mention.last < reach) return place.place->country;
@@ -143,6 +161,7 @@ void settle_groups(Reading& reading, Stage& stage) {
   const LaterMentions article(reading, stage);
   const std::string dateline = article.country_of_dateline();
   const bool at_home = !dateline.empty() && article.main_country() == dateline;
+  const knowledge::Entity* const state = article.only_state();
   std::size_t sentence = 0;
   for (ActorMention& mention : reading.mentions) {
     const auto& sentences = reading.document->sentences;
@@ -150,6 +169,11 @@ void settle_groups(Reading& reading, Stage& stage) {
     const model::Actor& known = reading.actors[mention.actor].actor;
     if (!known.id.starts_with(nameless)) continue;
     const std::string kind = known.id.substr(nameless.size());
+    if (kind == "government" || kind == "ministry") {
+      if (state != nullptr) mention.actor = stage.actor_of(state);
+      mention.certainty = state == nullptr ? 0 : 0.8;
+      continue;
+    }
     std::string country = article.country_beside(mention);
     if (country.empty()) country = article.country_of(sentences[sentence]);
     if (country.empty() && (kind == "civilians" || kind == "police") && at_home) country = dateline;
@@ -160,6 +184,7 @@ void settle_groups(Reading& reading, Stage& stage) {
     mention.actor = stage.actor_named(std::move(actor), "", "");
     mention.certainty *= 0.95;
   }
+  std::erase_if(reading.mentions, [](const ActorMention& mention) { return mention.certainty == 0; });
 }
 
 }  // namespace demarche::extract

@@ -27,6 +27,13 @@ const Entity* PhraseReader::body_of(const Component& part) const {
   }
 }
 
+// A place inside a state, when it stands for no government of its own.
+const model::Place* PhraseReader::town_of(const Component& part) const {
+  if (part.part != Part::place || body_of(part) != nullptr) return nullptr;
+  const model::Place* const place = pack_.places[part.refs.front()];
+  return place->country.empty() ? nullptr : place;
+}
+
 void PhraseReader::start(Phrase& phrase, const Component& part) const {
   phrase.first = part.first;
   phrase.last = part.last;
@@ -51,6 +58,7 @@ void PhraseReader::put(Phrase& phrase, const Component& part) const {
       break;
     default:
       phrase.of = body_of(part);
+      phrase.of_place = town_of(part);
       phrase.of_part = &part;
       phrase.of_is_adjective = part.part == Part::adjective;
   }
@@ -129,6 +137,9 @@ std::size_t PhraseReader::take_head_first(const text::Sentence& sentence, const 
       phrase.last = part.last;
       continue;
     }
+    const bool told_to = preposition && part.part == Part::organisation &&
+                         pack_.entities[part.refs.front()]->category == "media";  // قال متحدث لوكالة
+    if (own_object(phrase, part) || told_to) break;
     if (phrase.of != nullptr || (part.doubtful && part.part == Part::adjective && !definite(phrase.first))) break;
     put(phrase, part);
   }
@@ -163,6 +174,13 @@ bool PhraseReader::stranger(const Phrase& phrase, const Component& part) const {
     const Entity& person = *pack_.entities[ref];
     return person.actor.country == phrase.of->actor.id || knowledge::held(person, "", phrase.of->actor.id);
   });
+}
+
+// اتهمت الحكومة إيران: a definite head is never of the name that follows it; that is the object of the verb.
+bool PhraseReader::own_object(const Phrase& phrase, const Component& part) const {
+  const bool named = part.part == Part::state || part.part == Part::organisation || part.part == Part::place;
+  return named && phrase.title == nullptr && (part.clitics & any_preposition) == 0 && !definite(part.first) &&
+         phrase.last == phrase.first + 1 && definite(phrase.first);
 }
 
 // Dozens, hundreds, thousands (of) protesters: who they are stands in the second word.
@@ -225,7 +243,7 @@ std::size_t PhraseReader::take_head_last(const text::Sentence& sentence, const s
     const bool of_delegation = is_sign(from, "from") && belongs(phrase);
     const bool of = part.first == from + 1 + (is_the(from + 1) ? 1U : 0U) &&
                     (has_cue(from, CueKind::of) || of_delegation) && phrase.of == nullptr && phrase.has_head() &&
-                    body_of(part) != nullptr;
+                    (body_of(part) != nullptr || town_of(part) != nullptr);
     if (part.first != from && !of) break;
     if (possessive && !head_word) break;
     if (part.part == Part::person || part.part == Part::family) {

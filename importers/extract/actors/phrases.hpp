@@ -17,6 +17,7 @@ struct Phrase {
   const Component* title = nullptr;
   const knowledge::Entity* of = nullptr;  // state or body
   const Component* of_part = nullptr;
+  const model::Place* of_place = nullptr;  // town or region that is no capital: residents of Aleppo, شرطة دبي
   bool of_is_adjective = false;
   bool delegation = false;                      // its head leads a delegation, not the state
   std::uint32_t name_first = 0, name_last = 0;  // unknown name
@@ -42,9 +43,11 @@ class PhraseReader : public Words {
                              Phrase& phrase) const;
   void start(Phrase& phrase, const Component& part) const;
   void put(Phrase& phrase, const Component& part) const;
+  const model::Place* town_of(const Component& part) const;
   const knowledge::Entity* body_of(const Component& part) const;
   const knowledge::Entity* speakers_state() const;
   bool represented(const Component& part) const;
+  bool own_object(const Phrase& phrase, const Component& part) const;
   bool crowd_of(const Phrase& phrase, const Component& part) const;
   bool belongs(const Phrase& phrase) const;
   bool takes_person(const Phrase& phrase) const;

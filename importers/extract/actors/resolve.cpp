@@ -33,6 +33,7 @@ bool Resolver::resolve(const Phrase& as_written, ActorMention& mention) {
   const std::string_view of = phrase.of == nullptr ? std::string_view{} : std::string_view(phrase.of->actor.id);
   if (phrase.person != nullptr) return resolve_person(phrase, of, mention);
   if (phrase.name_last > phrase.name_first) return resolve_unknown(phrase, of, mention);
+  if (phrase.of_place != nullptr && phrase.of == nullptr && resolve_local(phrase, mention)) return true;
   if (phrase.office != nullptr) {
     return resolve_office(phrase, of, mention) ||
            (phrase.office->also_group >= 0 && resolve_group(phrase, phrase.office->also_group, mention));
@@ -120,6 +121,32 @@ bool Resolver::other_first_name(const Phrase& phrase, const Entity& person) cons
 
 bool Resolver::mentioned(std::uint32_t token) const {
   return !reading_.mentions.empty() && reading_.mentions.back().last > token;
+}
+
+// Of a town or region: the governor of Idlib, Shanghai authorities, سكان غزة. Of its state, but not the state.
+bool Resolver::resolve_local(const Phrase& phrase, ActorMention& mention) {
+  std::string kind;
+  if (phrase.group != nullptr) kind = pack_.groups[phrase.group->refs.front()].kind;
+  if (kind.empty() && phrase.office != nullptr && personal(pack_.offices[phrase.office->refs.front()].kind))
+    kind = pack_.offices[phrase.office->refs.front()].id;
+  if (kind.empty() && phrase.office != nullptr && phrase.office->also_group >= 0)
+    kind = pack_.groups[static_cast<std::size_t>(phrase.office->also_group)].kind;
+  if (kind.empty() || kind == "capital" || kind == "weapons" || kind == "head-of-state") return false;
+  if (kind == "crowd") kind = "civilians";
+  const bool many_of_it =
+      kind == "civilians" || kind == "armed" || kind == "police" || kind == "victims" || kind == "forces";
+  model::Actor actor;
+  actor.name = std::string(document_.words(phrase.first, phrase.last));
+  actor.country = phrase.of_place->country;
+  actor.id = "x-" + actor.country;
+  if (!many_of_it) actor.id.append("-").append(phrase.of_place->id);
+  actor.id.append("-").append(kind);
+  actor.kind = many_of_it || phrase.group != nullptr ? ActorKind::group : ActorKind::role;
+  mention.actor = stage_.actor_named(std::move(actor), "", "");
+  mention.civil = many_of_it;
+  mention.unarmed = kind == "civilians" || kind == "victims";
+  mention.certainty = 0.85;
+  return true;
 }
 
 // A title and a known family name that is somebody else's here: General Asseri of a state.
@@ -267,6 +294,14 @@ bool Resolver::counts_things(const Phrase& phrase) const {
          !document_.words(phrase.first).starts_with("ال") && !next.empty();
 }
 
+// The government, الحكومة: that of the country the article is about, when it is about one (settle_groups).
+bool Resolver::rules_here(const Phrase& phrase) const {
+  if (phrase.of != nullptr || phrase.name_last > phrase.name_first) return false;
+  if (pack_.grammar.head_first) return document_.words(phrase.last - 1).starts_with("ال") && definite(phrase.first);
+  return phrase.first > 0 && (is_the(phrase.first - 1) || document_.words(phrase.first - 1) == "The") &&
+         phrase.last == phrase.first + 1;
+}
+
 bool Resolver::known_function(std::uint32_t token) const { return has_sense(token, SenseKind::cue); }
 
 bool Resolver::resolve_group(const Phrase& phrase, int row, ActorMention& mention) {
@@ -291,14 +326,18 @@ bool Resolver::resolve_group(const Phrase& phrase, int row, ActorMention& mentio
     mention.media = phrase.of->category == "media";
     return true;
   }
-  if (kind != "civilians" && kind != "armed" && kind != "police" && kind != "victims" && kind != "forces") return false;
+  const bool ruling = kind == "government" || kind == "ministry";
+  if (ruling && !rules_here(phrase)) return false;
+  if (!ruling && kind != "civilians" && kind != "armed" && kind != "police" && kind != "victims" && kind != "forces") {
+    return false;
+  }
   model::Actor actor;
   actor.name = std::string(document_.words(phrase.first, phrase.last));
   if (phrase.of != nullptr) actor.country = phrase.of->actor.country;
   actor.id = "x-" + (actor.country.empty() ? std::string("any") : actor.country) + "-" + kind;
   actor.kind = ActorKind::group;
   mention.actor = stage_.actor_named(std::move(actor), "", "");
-  mention.civil = true;
+  mention.civil = !ruling;
   mention.unarmed = kind == "civilians" || kind == "victims";
   mention.certainty = 0.9;
   return true;

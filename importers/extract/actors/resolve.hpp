@@ -19,6 +19,7 @@ class Resolver : public Words {
   bool resolve_unknown(const Phrase& phrase, std::string_view of, ActorMention& mention);
   bool resolve_office(const Phrase& phrase, std::string_view of, ActorMention& mention);
   bool resolve_bare_office(const Phrase& phrase, ActorMention& mention);
+  bool resolve_local(const Phrase& phrase, ActorMention& mention);
   bool resolve_group(const Phrase& phrase, int row, ActorMention& mention);
   void role_actor(const OfficeRow& row, const knowledge::Entity& of, ActorMention& mention);
   bool in_office(const KnownActor& known, const OfficeRow& row) const;
@@ -29,6 +30,7 @@ class Resolver : public Words {
   bool qualifies(const Phrase& phrase) const;
   bool stands_for_people(const Phrase& phrase) const;
   bool counts_things(const Phrase& phrase) const;
+  bool rules_here(const Phrase& phrase) const;
   bool known_function(std::uint32_t token) const;
   bool many(const Component& office) const;
   bool named_as(const Phrase& phrase) const;

@@ -243,7 +243,8 @@ void ActFinder::drop_unfit(Act& act) const {
     const ActorMention& m = mention(role.mention);
     const bool of_state = !reading_.actors[m.actor].actor.country.empty();
     if (role.role == Role::target && own_body(act, m)) return true;
-    return (m.unarmed && role.role == Role::source) || (!force && m.civil && (role.role != Role::target || !of_state));
+    return (m.unarmed && role.role == Role::source) ||
+           (!force && m.civil && !(of_state && (role.role == Role::target || !m.unarmed)));
   });
 }
 

@@ -53,8 +53,7 @@ std::uint32_t window(const Reading& reading, const Marks& marks, const text::Sen
 bool progressive(const Reading& reading, const Marks& marks, const text::Sentence& sentence, std::uint32_t verb) {
   for (std::uint32_t t = verb; t > sentence.first && verb - t < 3;) {
     --t;
-    if (marks.cues[t] & bit(CueKind::passive_mark))
-      return reading.document->words(t) != "was" && reading.document->words(t) != "were";
+    if (marks.cues[t] & bit(CueKind::passive_mark)) return !(marks.cues[t] & bit(CueKind::past_auxiliary));
   }
   return false;
 }

@@ -192,8 +192,8 @@ int ActFinder::governing_subject(std::uint32_t token) const {
 }
 
 int ActFinder::body_before(std::uint32_t token) const {
-  const std::string word = text::folded(document_.words(token));
-  if (word != "it" && word != "they" && word != "we") return -1;
+  const bool we = has(token, bit(CueKind::we_pronoun));
+  if (!we && !has(token, bit(CueKind::body_pronoun))) return -1;
   for (std::uint32_t back = 0; back < 2 && index_ >= back; ++back) {
     const text::Sentence& sentence = document_.sentences[index_ - back];
     for (std::uint32_t i = 0; i < reading_.mentions.size(); ++i) {
@@ -202,8 +202,7 @@ int ActFinder::body_before(std::uint32_t token) const {
       if (m.first >= sentence.last || m.last > token) break;
       if (before_mention(reading_, marks_, sentence, m.first, m.clitics).any()) continue;
       const bool person = reading_.actors[m.actor].actor.kind == model::ActorKind::person;
-      if (person != (word == "we")) return word == "we" ? static_cast<int>(i) : -1;
-      if (!person || word == "we") return static_cast<int>(i);
+      return person && !we ? -1 : static_cast<int>(i);
     }
   }
   return -1;

@@ -23,7 +23,9 @@ void ActFinder::verb_sides(const Trigger& trigger, Act& act) {
     const int agent = by_agent(act.last, end);
     if (subject_slot != nullptr && subject_slot->counts) give(act, agent, subject_slot->role);
   } else if (subject_slot != nullptr && subject_slot->counts) {
-    if (subject_slot->role == Role::target && strikes_another(subject, end)) return;  // an active verb: no sufferer
+    if (subject_slot->role == Role::target &&
+        strikes_another(subject, trigger.object_last > 0 ? trigger.object_last : end))
+      return;  // an active verb: no sufferer
     give(act, subject, subject_slot->role);
   }
   right_sides(row, act, act.last, end, passive_voice ? -2 : subject, trigger.object_last);
@@ -38,7 +40,7 @@ bool ActFinder::strikes_another(int subject, std::uint32_t end) const {
   const auto i = static_cast<std::uint32_t>(subject);
   const bool armed = !mention(i).unarmed && kind_of({i, Role::source}) != model::ActorKind::person;
   if (!armed || i + 1 >= last_mention_ || mention(i + 1).first >= end) return false;
-  return !before(i + 1).any() && !before(i + 1).coordinated && !mention(i + 1).modifier;
+  return !before(i + 1).any() && !before(i + 1).coordinated;
 }
 
 void ActFinder::victim_of_unmarked_passive(const Trigger& trigger, Act& act) const {
@@ -48,9 +50,9 @@ void ActFinder::victim_of_unmarked_passive(const Trigger& trigger, Act& act) con
       !object->counts || !(act.features & past) || act.roles.size() != 1 || act.roles.front().role != Role::source)
     return;
   const ActorMention& subject = mention(act.roles.front().mention);
-  if (subject.first < act.first ||
-      (!subject.civil && !subject.unarmed && kind_of(act.roles.front()) != model::ActorKind::person))
-    return;
+  const bool counted = subject.first > act.last && document_.tokens[subject.first - 1].kind == TokenKind::number;
+  const bool sufferer = counted || subject.unarmed || kind_of(act.roles.front()) == model::ActorKind::person;
+  if (subject.first < act.first || !sufferer) return;
   act.roles.front().role = Role::target;
   act.features |= passive;
   act.confidence *= 0.9;

@@ -15,15 +15,15 @@ using tables::values;
 
 constexpr std::array<std::string_view, 10> light_names{"occurred", "ongoing",   "planned",  "postponed", "cancelled",
                                                        "refused",  "requested", "proposed", "supported", "ended"};
-constexpr std::array<std::string_view, 50> cue_names{
-    "negation",  "future",       "possible",      "planned",      "denied",      "cancelled",    "postponed",
-    "condition", "hypothetical", "pluperfect",    "perfect_mark", "ongoing",     "passive_mark", "clause",
-    "relative",  "coordinator",  "speech",        "infinitive",   "background",  "wish",         "purpose",
-    "before",    "after",        "causes",        "caused_by",    "enables",     "responds_to",  "part_of",
-    "pronoun",   "both_sides",   "own_country",   "counterpart",  "by_agent",    "of",           "generic",
-    "request",   "unit",         "other_pronoun", "attended",     "determiner",  "between",      "place_in",
-    "place_to",  "any",          "that_pronoun",  "approximate",  "three_sides", "resumptive",   "future_in_past",
-    "aside"};
+constexpr std::array<std::string_view, 53> cue_names{
+    "negation",    "future",       "possible",       "planned",        "denied",     "cancelled",    "postponed",
+    "condition",   "hypothetical", "pluperfect",     "perfect_mark",   "ongoing",    "passive_mark", "clause",
+    "relative",    "coordinator",  "speech",         "infinitive",     "background", "wish",         "purpose",
+    "before",      "after",        "causes",         "caused_by",      "enables",    "responds_to",  "part_of",
+    "pronoun",     "both_sides",   "own_country",    "counterpart",    "by_agent",   "of",           "generic",
+    "request",     "unit",         "other_pronoun",  "attended",       "determiner", "between",      "place_in",
+    "place_to",    "body_pronoun", "we_pronoun",     "past_auxiliary", "any",        "that_pronoun", "approximate",
+    "three_sides", "resumptive",   "future_in_past", "aside"};
 
 std::uint16_t clitic_named(std::string_view word) {
   if (word == "conjunction") return conjunction;

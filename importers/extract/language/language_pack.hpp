@@ -107,6 +107,9 @@ enum class CueKind : std::uint8_t {
   between,         // the two sides follow
   place_in,        // the place where
   place_to,        // the place where to
+  body_pronoun,    // it, they: a body named before
+  we_pronoun,      // whoever speaks
+  past_auxiliary,  // was: over by the time it is told
   any,             // any agreement: none in particular
   that_pronoun,    // that he ...: the speaker's own act follows
   approximate,     // about, before a number

@@ -30,6 +30,20 @@ bool joins(std::string_view sign) {
   return false;
 }
 
+// Letters of a script without capitals (Arabic, U+0621 to U+065F) and single spaces: words without asking `segment`.
+bool is_plain(std::string_view phrase) {
+  if (phrase.empty() || phrase.front() == ' ') return false;
+  for (std::size_t i = 0; i < phrase.size(); ++i) {
+    if (phrase[i] == ' ') continue;
+    const auto lead = static_cast<unsigned char>(phrase[i]);
+    const auto next = static_cast<unsigned char>(i + 1 < phrase.size() ? phrase[i + 1] : 0);
+    const bool letter = (lead == 0xD8 && next >= 0xA1) || (lead == 0xD9 && next >= 0x81 && next <= 0x9F);
+    if (!letter) return false;
+    ++i;
+  }
+  return true;
+}
+
 // A comma between two words with capitals: Athens, Georgia.
 bool parts_names(const text::Document& document, std::uint32_t token) {
   return document.words(token) == "," && token > 0 && token + 1 < document.tokens.size() &&
@@ -64,11 +78,11 @@ void Lexicon::reserve(std::size_t forms, std::size_t entries) {
 
 void Lexicon::grow_forms(std::size_t slots) {
   if (slots <= by_hash_.size()) return;
-  by_hash_.assign(slots, none);
+  by_hash_.assign(slots, {});
   for (std::size_t i = 0; i < spans_.size(); ++i) {
     std::size_t at = spans_[i].hash & (slots - 1);
-    while (by_hash_[at] != none) at = (at + 1) & (slots - 1);
-    by_hash_[at] = static_cast<std::uint32_t>(i) + 1;
+    while (by_hash_[at].form != none) at = (at + 1) & (slots - 1);
+    by_hash_[at] = {spans_[i].hash, static_cast<std::uint32_t>(i) + 1};
   }
 }
 
@@ -85,14 +99,26 @@ void Lexicon::grow_edges(std::size_t slots) {
 }
 
 std::uint32_t Lexicon::intern(std::string_view folded) {
-  if (const std::uint32_t known = form(folded); known != none) return known;
   if ((spans_.size() + 1) * 2 > by_hash_.size()) grow_forms(std::max<std::size_t>(1024, by_hash_.size() * 2));
   const auto hash = static_cast<std::uint32_t>(hash_bytes(folded));
-  std::size_t at = hash & (by_hash_.size() - 1);
-  while (by_hash_[at] != none) at = (at + 1) & (by_hash_.size() - 1);
+  FormSlot& slot = by_hash_[slot_of(folded, hash)];
+  if (slot.form != none) return slot.form;
   spans_.push_back({static_cast<std::uint32_t>(letters_.size()), static_cast<std::uint32_t>(folded.size()), hash});
   letters_.append(folded);
-  return by_hash_[at] = static_cast<std::uint32_t>(spans_.size());
+  slot = {hash, static_cast<std::uint32_t>(spans_.size())};
+  return slot.form;
+}
+
+// Where a form stands in the table, or the free slot where it would.
+std::size_t Lexicon::slot_of(std::string_view folded, std::uint32_t hash) const {
+  const std::size_t mask = by_hash_.size() - 1;
+  std::size_t at = hash & mask;
+  for (; by_hash_[at].form != none; at = (at + 1) & mask) {
+    if (by_hash_[at].hash != hash) continue;
+    const Spelling& known = spans_[by_hash_[at].form - 1];
+    if (std::string_view(letters_).substr(known.begin, known.size) == folded) break;
+  }
+  return at;
 }
 
 // The child of a node by a form, made when there is none.
@@ -117,6 +143,18 @@ void Lexicon::add(std::string_view phrase, Sense sense) {
   thread_local text::Document document;
   thread_local std::string folded;
   static const text::SentenceRules rules;
+  if (is_plain(phrase)) {
+    std::uint32_t node = 0;
+    while (!phrase.empty()) {
+      const std::size_t end = std::min(phrase.find(' '), phrase.size());
+      folded.clear();
+      text::fold(phrase.substr(0, end), folded);
+      if (!folded.empty()) node = step(node, intern(folded));
+      phrase.remove_prefix(std::min(end + 1, phrase.size()));
+    }
+    if (node != 0) added_.emplace_back(node, sense);
+    return;
+  }
   text::segment(phrase, rules, document);
   std::uint32_t node = 0;
   for (std::uint32_t i = 0; i < document.tokens.size(); ++i) {
@@ -160,12 +198,7 @@ void Lexicon::freeze() {
 
 std::uint32_t Lexicon::form(std::string_view folded) const {
   if (by_hash_.empty()) return none;
-  const auto hash = static_cast<std::uint32_t>(hash_bytes(folded));
-  for (std::size_t at = hash & (by_hash_.size() - 1); by_hash_[at] != none; at = (at + 1) & (by_hash_.size() - 1)) {
-    const Spelling& known = spans_[by_hash_[at] - 1];
-    if (known.hash == hash && std::string_view(letters_).substr(known.begin, known.size) == folded) return by_hash_[at];
-  }
-  return none;
+  return by_hash_[slot_of(folded, static_cast<std::uint32_t>(hash_bytes(folded)))].form;
 }
 
 std::uint32_t Lexicon::child(std::uint32_t node, std::uint32_t form) const {

@@ -111,19 +111,23 @@ class Lexicon {
   struct Spelling {
     std::uint32_t begin = 0, size = 0, hash = 0;
   };
+  struct FormSlot {
+    std::uint32_t hash = 0, form = 0;  // form 0 = free
+  };
   struct Edge {
     std::uint64_t key = 0;  // parent and form; 0 = free
     std::uint32_t target = 0;
   };
   std::uint32_t intern(std::string_view folded);
+  std::size_t slot_of(std::string_view folded, std::uint32_t hash) const;
   std::uint32_t step(std::uint32_t node, std::uint32_t form);
   void grow_forms(std::size_t slots);
   void grow_edges(std::size_t slots);
 
-  std::string letters_;                 // of all forms
-  std::vector<Spelling> spans_;         // by form - 1
-  std::vector<std::uint32_t> by_hash_;  // form, 0 = free; a power of two of slots
-  std::vector<Edge> edges_;             // a power of two of slots
+  std::string letters_;            // of all forms
+  std::vector<Spelling> spans_;    // by form - 1
+  std::vector<FormSlot> by_hash_;  // form, 0 = free; a power of two of slots
+  std::vector<Edge> edges_;        // a power of two of slots
   std::size_t edge_count_ = 0;
   std::uint32_t nodes_ = 1;  // node 0 is the root
   std::vector<std::pair<std::uint32_t, Sense>> added_;

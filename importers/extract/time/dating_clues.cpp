@@ -14,6 +14,8 @@ using Kind = DatingClue::Kind;
 namespace {
 
 constexpr std::uint32_t dateline_tokens = 14;
+constexpr std::uint32_t head_tokens = 50;  // within which a line may tell the date
+constexpr std::uint32_t words_before = 4;  // `Published on:`
 constexpr std::uint32_t former_reach = 2;  // words before a name in office that may call it a thing of the past
 constexpr std::uint32_t lead = 500;        // code points in which an article tells its news
 constexpr int before_office = 21, after_office = 45;  // days around a term in which its holder is called so
@@ -38,6 +40,7 @@ class Collector {
     while (scanner_.next(found_)) {
       if (found_.match.rule->type == "DATE" || found_.match.rule->type == "TIME") expression();
     }
+    if (alone_.size() == 1) out_.push_back(std::move(alone_.front()));
     std::map<std::string, DatingClue> people;
     for (const OfficeClue& office : offices) {
       if (!former(office.span)) in_office(office, people);
@@ -74,6 +77,7 @@ class Collector {
     const Told t = told();
     if (action == "offset" && t.weekday) weekday(t);
     if (action == "offset" && t.month && t.day) exact_day(t);
+    if (action == "date" && t.month && t.day && t.year && alone()) return line_of_date(t);
     if (action == "date" && t.month && t.day && !t.year && dateline()) {
       near_day(t, 0, 1, 80, "dateline");
       out_.back().dateline = true;
@@ -91,6 +95,31 @@ class Collector {
       clue.to = *day + told_within;
       clue.lower = clue.upper = true;
     }
+  }
+
+  /// A full date that is a line of its own at the head of the article, which a chronicle has more than one of.
+  void line_of_date(const Told& t) {
+    const auto day = model::make_day(*t.year, static_cast<unsigned>(*t.month), static_cast<unsigned>(*t.day));
+    if (!day || *day < Calendar::first() || *day > Calendar::last()) return;
+    DatingClue& clue = add(Kind::span, 84, "a date on a line of its own");
+    clue.from = clue.to = *day;
+    clue.lower = clue.upper = clue.exact = clue.dateline = true;
+    alone_.push_back(std::move(clue));
+    out_.pop_back();
+  }
+
+  /// Whether the line holds little more than the expression: `Published: 16 March 2016, 10:30`.
+  bool alone() const {
+    const auto& tokens = document_.tokens;
+    std::uint32_t start = found_.match.first, end = found_.match.last;
+    if (start > head_tokens) return false;
+    while (start > 0 && (tokens[start].flags & text::after_break) == 0) --start;
+    if (found_.match.first - start > words_before) return false;
+    while (end < tokens.size() && (tokens[end].flags & text::after_break) == 0) {
+      if (tokens[end].kind == text::TokenKind::word) return false;
+      ++end;
+    }
+    return end < tokens.size();
   }
 
   DatingClue& add(Kind kind, int trust, std::string reason) {
@@ -189,7 +218,8 @@ class Collector {
     const std::uint32_t end = found_.match.last;
     for (std::uint32_t i = end; i < std::min<std::size_t>(end + 2, document_.tokens.size()); ++i) {
       const std::string_view sign = document_.words(i);
-      if (sign == "(" || sign == "--" || sign == "_" || sign == "-" || sign == "–" || sign == "—" || sign == "/")
+      if (sign == "(" || sign == "--" || sign == "_" || sign == "-" || sign == "–" || sign == "—" || sign == "/" ||
+          (sign == ":" && i == end))
         return true;
     }
     return false;
@@ -236,7 +266,7 @@ class Collector {
   const TimeTagger::Tables& tables_;
   Scanner scanner_;
   Found found_;
-  std::vector<DatingClue> out_;
+  std::vector<DatingClue> out_, alone_;
 };
 
 }  // namespace

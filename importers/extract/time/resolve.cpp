@@ -156,6 +156,7 @@ class Resolver {
     const int then = month_wanted * 31 + (day_wanted > 0 ? day_wanted : 0);
     const int dir = direction(), difference = then - now;
     const bool strict = f_.rel && *f_.rel != 0;
+    if (f_.rel && *f_.rel == 0) return c.year + (difference > 186 ? -1 : difference < -186 ? 1 : 0);
     const int nearest = difference > 186 ? difference - 372 : difference < -186 ? difference + 372 : difference;
     if (!f_.rel && std::abs(nearest) <= 62) return c.year + (difference > 186 ? -1 : difference < -186 ? 1 : 0);
     if (dir < 0)

@@ -63,7 +63,8 @@ int Scanner::tense_of(std::uint32_t token) const {
     for (const Meaning& meaning : tables_.words.meanings(forms[f].id)) {
       if (meaning.cls != tables_.future && meaning.cls != tables_.past) continue;
       if (!meaning.rest.empty() && !matcher_.follows(token, meaning.rest)) continue;
-      if (meaning.cls == tables_.future) return 1;
+      if (meaning.cls == tables_.future && (forms[f].clitics & clitic_l) == 0) return 1;
+      if (meaning.cls == tables_.future) continue;  // in order to: tells nothing of this time
       if ((forms[f].clitics & ~conjunction) == 0) return -1;
     }
   }
