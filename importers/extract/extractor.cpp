@@ -134,15 +134,6 @@ struct Extractor::State {
         reading.timed[t] = true;
     }
   }
-
-  void index_matches() {
-    reading.match_from.assign(document.tokens.size() + 1, 0);
-    std::size_t m = 0;
-    for (std::uint32_t t = 0; t <= document.tokens.size(); ++t) {
-      while (m < reading.matches.size() && reading.matches[m].first < t) ++m;
-      reading.match_from[t] = static_cast<std::uint32_t>(m);
-    }
-  }
 };
 
 Extractor::Extractor(std::shared_ptr<const Resources> resources) : state_(std::make_unique<State>()) {
@@ -173,8 +164,8 @@ model::Extraction Extractor::extract(model::Article article) {
   state.reading.pack = &with->language->pack;
   state.reading.document = &state.document;
   state.reading.published = {};
-  find_matches(with->language->pack.lexicon, *with->words, state.document, state.reading.matches);
-  state.index_matches();
+  with->words->read(state.document);
+  match_words(state.reading, *with->words);
   state.mark_timed({});
   state.publication(*with, out);
   with->language->tagger.tag(state.document, out.published.date, *with->time, out.timexes);

@@ -25,6 +25,36 @@ enum TokenFlag : std::uint8_t {
   has_digit = 16
 };
 
+/// The signs that grammars ask for, one bit each, so that a token is asked for several at once.
+enum Sign : std::uint32_t {
+  no_sign = 0,
+  comma = 1U << 0,
+  arabic_comma = 1U << 1,
+  semicolon = 1U << 2,
+  arabic_semicolon = 1U << 3,
+  colon = 1U << 4,
+  full_stop = 1U << 5,
+  question_mark = 1U << 6,
+  arabic_question_mark = 1U << 7,
+  exclamation_mark = 1U << 8,
+  straight_quote = 1U << 9,       // "
+  left_quote = 1U << 10,          // “
+  right_quote = 1U << 11,         // ”
+  left_guillemet = 1U << 12,      // «
+  right_guillemet = 1U << 13,     // »
+  apostrophe = 1U << 14,          // '
+  left_single_quote = 1U << 15,   // ‘
+  right_single_quote = 1U << 16,  // ’
+  hyphen = 1U << 17,              // -
+  other_hyphen = 1U << 18,        // U+2010, U+2011
+  en_dash = 1U << 19,
+  underscore = 1U << 20,
+  hash_sign = 1U << 21,
+  plus_sign = 1U << 22,
+  left_bracket = 1U << 23,  // (
+  possessive_s = 1U << 24   // 's and ’s, a word
+};
+
 struct Token {
   std::uint32_t begin = 0;  // bytes of the text, half-open
   std::uint32_t end = 0;
@@ -32,6 +62,7 @@ struct Token {
   std::uint32_t cp_end = 0;
   TokenKind kind = TokenKind::word;
   std::uint8_t flags = 0;
+  Sign sign = no_sign;
 };
 
 struct Sentence {
@@ -46,7 +77,10 @@ struct Document {
   std::string_view text;  // UTF-8, owned by the caller
   std::vector<Token> tokens;
   std::vector<Sentence> sentences;
+  std::vector<std::uint32_t> spellings;  // by token: its spelling's number, once `Spellings` has given them
 
+  /// Whether a token is one of some signs, as a union of `Sign`.
+  bool is(std::uint32_t token, std::uint32_t signs) const { return (tokens[token].sign & signs) != 0; }
   std::string_view words(std::uint32_t token) const { return words(token, token + 1); }
   /// The text of tokens [first, last) as written.
   std::string_view words(std::uint32_t first, std::uint32_t last) const {
@@ -59,6 +93,7 @@ struct Document {
   void clear() {
     tokens.clear();
     sentences.clear();
+    spellings.clear();
   }
 };
 

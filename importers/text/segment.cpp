@@ -55,6 +55,62 @@ bool upper(std::uint32_t c) {
   return c < 0x0600 || c > 0x06FF ? u_isUUppercase(static_cast<UChar32>(c)) != 0 : false;
 }
 
+Sign sign_of(std::uint32_t c) {
+  switch (c) {
+    case ',':
+      return comma;
+    case 0x060C:
+      return arabic_comma;
+    case ';':
+      return semicolon;
+    case 0x061B:
+      return arabic_semicolon;
+    case ':':
+      return colon;
+    case '.':
+      return full_stop;
+    case '?':
+      return question_mark;
+    case 0x061F:
+      return arabic_question_mark;
+    case '!':
+      return exclamation_mark;
+    case '"':
+      return straight_quote;
+    case 0x201C:
+      return left_quote;
+    case 0x201D:
+      return right_quote;
+    case 0xAB:
+      return left_guillemet;
+    case 0xBB:
+      return right_guillemet;
+    case '\'':
+      return apostrophe;
+    case 0x2018:
+      return left_single_quote;
+    case 0x2019:
+      return right_single_quote;
+    case '-':
+      return hyphen;
+    case 0x2010:
+    case 0x2011:
+      return other_hyphen;
+    case 0x2013:
+      return en_dash;
+    case '_':
+      return underscore;
+    case '#':
+      return hash_sign;
+    case '+':
+      return plus_sign;
+    case '(':
+      return left_bracket;
+    default:
+      return no_sign;
+  }
+}
+
 /// Walks the text once; `at` and `cp` always name the same place, in bytes and in code points.
 class Segmenter {
  public:
@@ -204,6 +260,7 @@ class Segmenter {
     const std::uint32_t s = peek_at(next_, after);
     if (s != 's' && s != 'S') return;
     begin(TokenKind::word);
+    if (s == 's') out_.tokens.back().sign = possessive_s;
     advance();
     peek();
     advance();
@@ -227,6 +284,7 @@ class Segmenter {
 
   void sign(std::uint32_t c) {
     begin(TokenKind::symbol);
+    out_.tokens.back().sign = sign_of(c);
     peek();
     advance();
     finish();
@@ -295,8 +353,7 @@ class Segmenter {
     if (out_.sentences.size() < 2) return;
     Sentence& first = out_.sentences.front();
     if (out_.sentences[1].paragraph == first.paragraph) return;
-    const std::string_view last = out_.words(first.last - 1);
-    first.title = first.last - first.first <= 30 && last != "." && last != ":" && last != "،";
+    first.title = first.last - first.first <= 30 && !out_.is(first.last - 1, full_stop | colon | arabic_comma);
   }
 
   std::string_view text_;

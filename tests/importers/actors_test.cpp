@@ -37,13 +37,8 @@ class Reader {
         if (token.cp_begin < timex.span.end && token.cp_end > timex.span.begin) reading_.timed[t] = true;
       }
     }
-    extract::find_matches(pack_.lexicon, cache_, document_, reading_.matches);
-    reading_.match_from.assign(document_.tokens.size() + 1, 0);
-    std::size_t m = 0;
-    for (std::uint32_t t = 0; t <= document_.tokens.size(); ++t) {
-      while (m < reading_.matches.size() && reading_.matches[m].first < t) ++m;
-      reading_.match_from[t] = static_cast<std::uint32_t>(m);
-    }
+    cache_.read(document_);
+    extract::match_words(reading_, cache_);
     extract::find_actors(reading_);
     return reading_;
   }

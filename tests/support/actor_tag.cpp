@@ -58,13 +58,8 @@ int main(int count, char** arguments) {
       if (!in.HasMember(key) || !in[key].IsString()) continue;
       if (const auto day = model::parse_day(in[key].GetString())) reading.published = model::FuzzyDate::on(*day);
     }
-    find_matches(reader.pack.lexicon, reader.cache, document, reading.matches);
-    reading.match_from.assign(document.tokens.size() + 1, 0);
-    std::size_t m = 0;
-    for (std::uint32_t t = 0; t <= document.tokens.size(); ++t) {
-      while (m < reading.matches.size() && reading.matches[m].first < t) ++m;
-      reading.match_from[t] = static_cast<std::uint32_t>(m);
-    }
+    reader.cache.read(document);
+    match_words(reading, reader.cache);
     find_actors(reading);
     for (const text::Sentence& sentence : document.sentences) print(reading, sentence, sentences);
   }

@@ -7,6 +7,14 @@ namespace demarche::extract {
 using model::ActorKind;
 using text::TokenKind;
 
+namespace {
+// The kinds of entry that are parts of an actor's name: those of `part_of`.
+constexpr std::uint32_t part_kinds =
+    kind_bit(SenseKind::entity) | kind_bit(SenseKind::family) | kind_bit(SenseKind::state_name) |
+    kind_bit(SenseKind::people) | kind_bit(SenseKind::adjective) | kind_bit(SenseKind::office) |
+    kind_bit(SenseKind::group) | kind_bit(SenseKind::title) | kind_bit(SenseKind::place);
+}  // namespace
+
 bool ComponentFinder::case_fits(const Match& match, const Sense& sense) const {
   const bool abbreviation = (sense.flags & needs_all_caps) != 0;
   if (sense.kind == SenseKind::office && !abbreviation) return true;  // secretary of state, with capitals or without
@@ -86,6 +94,7 @@ bool ComponentFinder::component_at(std::uint32_t token, Component& out) const {
   out.refs.clear();
   out.also_group = -1;
   out.also_place = -1;
+  if (!reading_.any(token, part_kinds)) return false;
   int best = -1;
   for (const Match& match : reading_.matches_at(token)) {
     if (best >= 0 && match.last < out.last) break;
@@ -122,6 +131,7 @@ bool ComponentFinder::component_at(std::uint32_t token, Component& out) const {
 }
 
 std::uint32_t ComponentFinder::trap_end(std::uint32_t token) const {
+  if (!reading_.any(token, kind_bit(SenseKind::trap))) return token;
   for (const Match& match : reading_.matches_at(token)) {
     for (const Sense& sense : pack_.lexicon.senses(match.node)) {
       if (sense.kind == SenseKind::trap && case_fits(match, sense)) return match.last;

@@ -51,6 +51,7 @@ struct Reading {
   model::FuzzyDate published;
   std::vector<Match> matches;             // sorted by first token, longest first
   std::vector<std::uint32_t> match_from;  // by token: first match that begins at or after it
+  std::vector<std::uint32_t> kinds;       // by token: kinds of sense of the matches that begin there
   std::vector<KnownActor> actors;
   std::vector<ActorMention> mentions;  // in order, none overlapping (modifiers inside a phrase are their own)
   std::vector<PlaceMention> places;
@@ -63,11 +64,17 @@ struct Reading {
     return {matches.data() + match_from[token], match_from[token + 1] - match_from[token]};
   }
 
+  /// Whether some entry of one of these kinds (a union of `kind_bit`) begins at a token.
+  bool any(std::uint32_t token, std::uint32_t some) const { return (kinds[token] & some) != 0; }
+
   /// Mentions first, then place sides.
   const ActorMention& mention(std::size_t i) const {
     return i < mentions.size() ? mentions[i] : place_sides[i - mentions.size()];
   }
 };
+
+/// Finds the entries of a document that `cache` has read, and sets all that tells of them by token.
+void match_words(Reading& reading, const WordCache& cache);
 
 /// Fills mentions, places and actors of a reading whose matches are found: names, offices resolved to their holders on
 /// the article's date, groups, governments by capital or metonym, unknown names after a title, later short mentions.

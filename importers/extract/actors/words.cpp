@@ -7,11 +7,11 @@ bool Words::is_sign(std::uint32_t token, std::string_view sign) const {
 }
 
 bool Words::is_possessive(std::uint32_t token) const {
-  return token < document_.tokens.size() && (document_.words(token) == "'s" || document_.words(token) == "’s");
+  return token < document_.tokens.size() && document_.is(token, text::possessive_s);
 }
 
 bool Words::has_cue(std::uint32_t token, CueKind kind) const {
-  if (token >= document_.tokens.size()) return false;
+  if (token >= document_.tokens.size() || !reading_.any(token, kind_bit(SenseKind::cue))) return false;
   for (const Match& match : reading_.matches_at(token)) {
     for (const Sense& sense : pack_.lexicon.senses(match.node)) {
       if (sense.kind == SenseKind::cue && sense.ref == static_cast<std::uint32_t>(kind)) return true;
@@ -25,17 +25,11 @@ bool Words::is_the(std::uint32_t token) const {
 }
 
 bool Words::is_verb(std::uint32_t token) const {
-  for (const Match& match : reading_.matches_at(token)) {
-    for (const Sense& sense : pack_.lexicon.senses(match.node)) {
-      if (sense.kind == SenseKind::verb || sense.kind == SenseKind::aux || sense.kind == SenseKind::light_verb)
-        return true;
-    }
-  }
-  return false;
+  return reading_.any(token, kind_bit(SenseKind::verb) | kind_bit(SenseKind::aux) | kind_bit(SenseKind::light_verb));
 }
 
 bool Words::has_sense(std::uint32_t token, SenseKind kind) const {
-  if (token >= document_.tokens.size()) return false;
+  if (token >= document_.tokens.size() || !reading_.any(token, kind_bit(kind))) return false;
   for (const Match& match : reading_.matches_at(token)) {
     for (const Sense& sense : pack_.lexicon.senses(match.node)) {
       if (sense.kind == kind && match.last == token + 1) return true;
@@ -45,7 +39,7 @@ bool Words::has_sense(std::uint32_t token, SenseKind kind) const {
 }
 
 bool Words::given_name(std::uint32_t token) const {
-  if (token >= document_.tokens.size()) return false;
+  if (token >= document_.tokens.size() || !reading_.any(token, kind_bit(SenseKind::given))) return false;
   for (const Match& match : reading_.matches_at(token)) {
     if (match.clitics != 0) continue;
     for (const Sense& sense : pack_.lexicon.senses(match.node)) {
@@ -56,13 +50,7 @@ bool Words::given_name(std::uint32_t token) const {
 }
 
 bool Words::known_word(std::uint32_t token) const {
-  if (token >= document_.tokens.size()) return false;
-  for (const Match& match : reading_.matches_at(token)) {
-    for (const Sense& sense : pack_.lexicon.senses(match.node)) {
-      if (sense.kind != SenseKind::given) return true;
-    }
-  }
-  return false;
+  return token < document_.tokens.size() && reading_.any(token, ~kind_bit(SenseKind::given));
 }
 
 bool Words::is_word(std::uint32_t token) const {

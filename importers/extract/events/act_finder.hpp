@@ -240,6 +240,7 @@ class ActFinder {
   const text::Document& document_;
   std::vector<Act>& out_;
   text::Sentence sentence_;
+  std::vector<Trigger> triggers_;  // of the token looked at
   std::uint32_t index_ = 0;
   std::uint32_t first_mention_ = 0, last_mention_ = 0;
   mutable std::uint16_t light_clitics_ = 0;

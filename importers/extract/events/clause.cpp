@@ -25,17 +25,16 @@ std::uint32_t ActFinder::word_before(std::uint32_t token) const {
   while (token > sentence_.first) {
     --token;
     if (document_.tokens[token].kind != TokenKind::symbol) return token;
-    const std::string_view sign = document_.words(token);
-    if (sign != "\"" && sign != "“" && sign != "”" && sign != "-" && sign != "'" && sign != "‘" && sign != "’" &&
-        sign != "#")
-      break;
+    constexpr std::uint32_t passed = text::straight_quote | text::left_quote | text::right_quote | text::hyphen |
+                                     text::apostrophe | text::left_single_quote | text::right_single_quote |
+                                     text::hash_sign;
+    if (!document_.is(token, passed)) break;
   }
   return sentence_.last;
 }
 
 bool ActFinder::determiner(std::uint32_t token) const {
-  const std::string_view word = document_.words(token);
-  return word == "'s" || word == "’s" || has(token, bit(CueKind::determiner));
+  return document_.is(token, text::possessive_s) || has(token, bit(CueKind::determiner));
 }
 
 bool ActFinder::verb_follows(std::uint32_t previous) const {
@@ -51,17 +50,18 @@ bool ActFinder::verb_follows(std::uint32_t previous) const {
 }
 
 bool ActFinder::closes_quote(std::uint32_t token) const {
-  const std::string_view word = document_.words(token);
-  if ((word != "\"" && word != "”" && word != "»") || token == sentence_.first) return false;
-  const std::string_view before = document_.words(token - 1);
-  return before == "," || before == "." || before == "،" || before == "!" || before == "?";
+  constexpr std::uint32_t stops =
+      text::comma | text::full_stop | text::arabic_comma | text::exclamation_mark | text::question_mark;
+  return document_.is(token, text::straight_quote | text::right_quote | text::right_guillemet) &&
+         token != sentence_.first && document_.is(token - 1, stops);
 }
 
 std::uint32_t ActFinder::clause_end(std::uint32_t from) const {
   for (std::uint32_t t = from; t < sentence_.last; ++t) {
     if (has(t, breaks_clause)) return t;
-    const std::string_view word = document_.words(t);
-    if (word == ";" || word == "؛" || word == ":" || word == "“" || word == "«" || closes_quote(t)) return t;
+    constexpr std::uint32_t ends =
+        text::semicolon | text::arabic_semicolon | text::colon | text::left_quote | text::left_guillemet;
+    if (document_.is(t, ends) || closes_quote(t)) return t;
     if (t > from && (marks_.finite[t] & (past | present)) && !noun_like(t)) return t;
   }
   return sentence_.last;
@@ -78,6 +78,7 @@ bool ActFinder::noun_like(std::uint32_t token) const {
 }
 
 bool ActFinder::is_known_noun(std::uint32_t token) const {
+  if (!reading_.any(token, kind_bit(SenseKind::noun))) return false;
   for (const Match& match : reading_.matches_at(token)) {
     for (const Sense& sense : pack_.lexicon.senses(match.node)) {
       if (sense.kind == SenseKind::noun && match.last == token + 1) return true;
@@ -87,6 +88,7 @@ bool ActFinder::is_known_noun(std::uint32_t token) const {
 }
 
 bool ActFinder::names_meeting(std::uint32_t token) const {
+  if (!reading_.any(token, kind_bit(SenseKind::noun))) return false;
   for (const Match& match : reading_.matches_at(token)) {
     for (const Sense& sense : pack_.lexicon.senses(match.node)) {
       if (sense.kind == SenseKind::noun && pack_.acts[sense.ref].code.starts_with("04")) return true;
@@ -97,8 +99,7 @@ bool ActFinder::names_meeting(std::uint32_t token) const {
 
 bool ActFinder::quiet_between(std::uint32_t from, std::uint32_t to) const {
   for (std::uint32_t t = from; t < to; ++t) {
-    const std::string_view word = document_.words(t);
-    if (word == "'s" || word == "’s" || word == "-" || word == "–") continue;
+    if (document_.is(t, text::possessive_s | text::hyphen | text::en_dash)) continue;
     if (document_.tokens[t].kind == TokenKind::symbol || (marks_.finite[t] & past) ||
         has(t, bit(CueKind::unit) | bit(CueKind::of) | breaks_clause))
       return false;
@@ -158,8 +159,9 @@ bool ActFinder::opens_clause(std::uint32_t token) const {
     --t;
     if (has(t, bit(CueKind::clause) | bit(CueKind::pluperfect))) return true;
     if (marks_.finite[t] != 0 && !noun_like(t)) return false;
-    const std::string_view word = document_.words(t);
-    if (word == ":" || word == "؛" || word == "." || word == "\"" || word == "“" || word == "«") return true;
+    constexpr std::uint32_t opening = text::colon | text::arabic_semicolon | text::full_stop | text::straight_quote |
+                                      text::left_quote | text::left_guillemet;
+    if (document_.is(t, opening)) return true;
   }
   return true;
 }

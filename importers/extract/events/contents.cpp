@@ -62,8 +62,7 @@ std::uint32_t ActFinder::content_end(std::uint32_t from) const {
   for (std::uint32_t t = from; t < limit; ++t) {
     if (has(t, stops) || (t > from + 2 && has(t, bit(CueKind::clause))) || ((marks_.finite[t] & past) && !noun_like(t)))
       return t;
-    const std::string_view sign = document_.words(t);
-    if (document_.tokens[t].kind == TokenKind::symbol && (sign == ";" || sign == "؛" || sign == ":")) return t;
+    if (document_.is(t, text::semicolon | text::arabic_semicolon | text::colon)) return t;
   }
   return limit;
 }
@@ -93,9 +92,7 @@ bool ActFinder::governed_noun(const Act& act, const Act& inner) const {
                                     breaks_clause;
   for (std::uint32_t t = act.last; t < std::min(inner.first, inner.verb); ++t) {
     if (has(t, adjunct) || ((marks_.finite[t] & (past | present)) && !noun_like(t))) return false;
-    const std::string_view sign = document_.words(t);
-    if (document_.tokens[t].kind == TokenKind::symbol && (sign == ";" || sign == "؛" || sign == ":" || sign == "،"))
-      return false;
+    if (document_.is(t, text::semicolon | text::arabic_semicolon | text::colon | text::arabic_comma)) return false;
   }
   return true;
 }
@@ -117,7 +114,7 @@ bool ActFinder::governed_verb(const Act& act, const Act& inner) const {
   }
   for (std::uint32_t t = act.last; t + 1 < verb; ++t) {
     if ((marks_.finite[t] & past) && !noun_like(t)) return false;
-    if (document_.words(t) == ";" || document_.words(t) == "؛") return false;
+    if (document_.is(t, text::semicolon | text::arabic_semicolon)) return false;
   }
   return true;
 }

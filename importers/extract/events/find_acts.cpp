@@ -22,8 +22,11 @@ void ActFinder::run() {
 }
 
 std::uint32_t ActFinder::act_at(std::uint32_t token) {
+  constexpr std::uint32_t acts = kind_bit(SenseKind::verb) | kind_bit(SenseKind::noun) | kind_bit(SenseKind::phrase);
+  if (!reading_.any(token, acts)) return token + 1;
   if (marks_.no_event[token] || reading_.trapped[token] || part_of_act(token)) return token + 1;
-  std::vector<Trigger> triggers;
+  std::vector<Trigger>& triggers = triggers_;
+  triggers.clear();
   for (const Match& match : reading_.matches_at(token)) {
     if (inside_name(match)) continue;
     for (const Sense& sense : pack_.lexicon.senses(match.node)) {

@@ -197,7 +197,7 @@ std::uint32_t ActFinder::find_light_verb(Act& act) {
 std::uint32_t ActFinder::verb_with_pronoun(Act& act) const {
   const std::uint32_t end = std::min(sentence_.last, act.last + 6);
   for (std::uint32_t t = act.last; t < end; ++t) {
-    if (has(t, bit(CueKind::clause)) || document_.words(t) == "،") break;
+    if (has(t, bit(CueKind::clause)) || document_.is(t, text::arabic_comma)) break;
     for (const Match& match : reading_.matches_at(t)) {
       const bool takes_up =
           (match.clitics & pronoun) || (match.last < sentence_.last && has(match.last, bit(CueKind::resumptive)));
@@ -243,6 +243,7 @@ bool ActFinder::opens_own_clause(const Act& act, std::uint32_t token) const {
 }
 
 const LightVerbRow* ActFinder::light_at(std::uint32_t token, bool passive_only) const {
+  if (!reading_.any(token, kind_bit(SenseKind::light_verb))) return nullptr;
   for (const Match& match : reading_.matches_at(token)) {
     if (match.clitics & (article | any_preposition)) continue;
     for (const Sense& sense : pack_.lexicon.senses(match.node)) {

@@ -35,21 +35,6 @@ void mark_match(const Reading& reading, const Match& match, Marks& out, std::vec
   }
 }
 
-// A preposition that every reading of the word has that means something by itself (not only as part of a longer entry);
-// an unknown word shows one only before the article.
-std::uint16_t attached_preposition(const LanguagePack& pack, std::string_view word, std::span<const Variant> variants) {
-  if (variants.empty()) return pack.lexicon.article_preposition(word);
-  std::uint16_t common = any_preposition;
-  bool some = false;
-  for (const Variant& variant : variants) {
-    const std::uint32_t node = pack.lexicon.child(0, variant.form);
-    if (variant.clitics == 0 && (node == Lexicon::none || pack.lexicon.senses(node).empty())) continue;
-    common &= variant.clitics;
-    some = true;
-  }
-  return some ? common : 0;
-}
-
 // An article belongs to a field when three words or more, and more than one in sixty, are of it.
 void tell_field(const Reading& reading, const std::vector<int>& fields, Marks& out) {
   const int words = static_cast<int>(reading.document->tokens.size());
@@ -61,16 +46,15 @@ void tell_field(const Reading& reading, const std::vector<int>& fields, Marks& o
   }
 }
 
-bool is_comma(std::string_view sign) { return sign == "," || sign == "،"; }
-
-bool quiet_sign(std::string_view sign) {
-  return sign == "\"" || sign == "“" || sign == "”" || sign == "«" || sign == "»" || sign == "'" || sign == "‘" ||
-         sign == "’" || sign == "#" || sign == "-" || sign == "_" || sign == "(";
-}
+constexpr std::uint32_t commas = text::comma | text::arabic_comma;
+constexpr std::uint32_t quiet_signs = text::straight_quote | text::left_quote | text::right_quote |
+                                      text::left_guillemet | text::right_guillemet | text::apostrophe |
+                                      text::left_single_quote | text::right_single_quote | text::hash_sign |
+                                      text::hyphen | text::underscore | text::left_bracket;
 
 }  // namespace
 
-void mark(const Reading& reading, WordCache& cache, Marks& out) {
+void mark(const Reading& reading, const WordCache& cache, Marks& out) {
   const std::size_t count = reading.document->tokens.size();
   out.cues.assign(count, 0);
   out.finite.assign(count, 0);
@@ -83,14 +67,10 @@ void mark(const Reading& reading, WordCache& cache, Marks& out) {
   out.idioms = 0;
   for (std::uint32_t t = 0; t < count; ++t) {
     if (reading.document->tokens[t].kind == text::TokenKind::symbol) continue;
-    const auto variants = cache.variants(reading.document->words(t));
-    out.preposition[t] = attached_preposition(*reading.pack, reading.document->words(t), variants);
-    for (const Variant& variant : variants) {
-      if (variant.clitics != 0 && variant.clitics != conjunction) continue;
-      out.form[t] = variant.form;
-      out.clitics[t] = variant.clitics;
-      break;
-    }
+    const WordCache::Word& word = cache.word(reading.document->spellings[t]);
+    out.preposition[t] = word.preposition;
+    out.form[t] = word.form;
+    out.clitics[t] = word.clitics;
   }
   std::vector<int> fields(reading.pack->fields.size(), 0);
   for (const Match& match : reading.matches) mark_match(reading, match, out, fields);
@@ -104,7 +84,7 @@ void mark(const Reading& reading, WordCache& cache, Marks& out) {
   for (std::uint32_t t = 1; t < count; ++t) {
     const auto& sign = reading.document->tokens[t - 1];
     if ((sign.flags & text::glued) && (reading.document->tokens[t].flags & text::glued) &&
-        reading.document->words(t - 1) == "-")
+        reading.document->is(t - 1, text::hyphen))
       out.finite[t] = 0;  // UN-imposed: the second part of a compound
   }
   for (std::size_t i = 0; i < reading.mentions.size(); ++i) {
@@ -146,10 +126,9 @@ Before before_mention(const Reading& reading, const Marks& marks, const text::Se
   int words = 0;
   for (std::uint32_t t = first; t > sentence.first && words < reach;) {
     --t;
-    const std::string_view word = reading.document->words(t);
     if (reading.document->tokens[t].kind == text::TokenKind::symbol) {
-      if (quiet_sign(word)) continue;
-      if (!reading.pack->grammar.head_first && is_comma(word) && words == 0 && t > sentence.first &&
+      if (reading.document->is(t, quiet_signs)) continue;
+      if (!reading.pack->grammar.head_first && reading.document->is(t, commas) && words == 0 && t > sentence.first &&
           marks.mention[t - 1] >= 0)
         out.coordinated = true;
       return out;

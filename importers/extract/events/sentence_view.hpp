@@ -25,7 +25,8 @@ struct Marks {
   int idioms = 0;  // how many such idioms the document holds
 };
 
-void mark(const Reading& reading, WordCache& cache, Marks& out);
+/// `cache` must have read the document.
+void mark(const Reading& reading, const WordCache& cache, Marks& out);
 
 /// What stands before a noun phrase: a preposition (as a form or written on), or nothing.
 struct Before {

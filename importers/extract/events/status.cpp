@@ -33,10 +33,10 @@ std::uint32_t window(const Reading& reading, const Marks& marks, const text::Sen
   std::uint32_t t = verb;
   while (t > sentence.first && reach-- > 0) {
     const std::uint32_t before = t - 1;
-    const std::string_view word = reading.document->words(before);
-    if (word == "." || word == ":" || word == "؛" || word == ";" || word == "\"" || word == "”" || word == "“" ||
-        word == "»" || word == "«")
-      break;
+    constexpr std::uint32_t ends = text::full_stop | text::colon | text::arabic_semicolon | text::semicolon |
+                                   text::straight_quote | text::right_quote | text::left_quote | text::right_guillemet |
+                                   text::left_guillemet;
+    if (reading.document->is(before, ends)) break;
     if (marks.cues[before] & bit(CueKind::relative)) break;
     // Another verb that is no auxiliary governs what stands before it, unless it announces (plans to, is to).
     constexpr std::uint64_t modal = bit(CueKind::planned) | bit(CueKind::possible) | bit(CueKind::purpose) |
@@ -63,8 +63,9 @@ bool under_condition(const Reading& reading, const Marks& marks, const text::Sen
   for (std::uint32_t t = verb; t > sentence.first && verb - t < 16;) {
     --t;
     if (marks.cues[t] & bit(CueKind::condition)) return true;
-    const std::string_view sign = reading.document->words(t);
-    if (sign == ";" || sign == "؛" || sign == ":" || sign == "”" || sign == "»") return false;
+    constexpr std::uint32_t ends =
+        text::semicolon | text::arabic_semicolon | text::colon | text::right_quote | text::right_guillemet;
+    if (reading.document->is(t, ends)) return false;
   }
   return false;
 }
@@ -79,16 +80,14 @@ bool told_in_passing(const Marks& marks, const text::Sentence& sentence, std::ui
   return false;
 }
 
-bool opens_quote(std::string_view sign) { return sign == "“" || sign == "«" || sign == "\""; }
-
 // Whether the token stands inside quotation marks: more have opened than closed before it in its sentence.
 bool inside_quote(const Reading& reading, const text::Sentence& sentence, std::uint32_t token) {
   bool open = false;
   for (std::uint32_t t = sentence.first; t < token; ++t) {
     if (reading.document->tokens[t].kind != text::TokenKind::symbol) continue;
-    const std::string_view sign = reading.document->words(t);
-    if (opens_quote(sign)) open = sign == "\"" ? !open : true;
-    if (sign == "”" || sign == "»") open = false;
+    if (reading.document->is(t, text::straight_quote)) open = !open;
+    if (reading.document->is(t, text::left_quote | text::left_guillemet)) open = true;
+    if (reading.document->is(t, text::right_quote | text::right_guillemet)) open = false;
   }
   return open;
 }
@@ -144,8 +143,7 @@ bool decide_status(const Reading& reading, const Marks& marks, Act& act) {
   if (has(near, CueKind::condition) || has(near, CueKind::generic) ||
       under_condition(reading, marks, sentence, act.verb))
     return false;
-  const std::string_view end = reading.document->words(sentence.last - 1);
-  if (end == "?" || end == "؟") return false;
+  if (reading.document->is(sentence.last - 1, text::question_mark | text::arabic_question_mark)) return false;
   if (nominal && act.first > sentence.first && (marks.cues[act.first - 1] & bit(CueKind::any))) return false;
   // لضرب لبنان: a verbal noun under `for` is a purpose.
   if (nominal && (act.clitics & prefix_l)) {

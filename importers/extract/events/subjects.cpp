@@ -20,8 +20,9 @@ int ActFinder::english_subject(std::uint32_t verb) const {
   bool crossed_verb = false;
   for (std::uint32_t t = verb; t > sentence_.first;) {
     --t;
-    const std::string_view word = document_.words(t);
-    if (word == ";" || word == ":" || word == "“" || word == "”" || word == "\"") break;
+    constexpr std::uint32_t ends =
+        text::semicolon | text::colon | text::left_quote | text::right_quote | text::straight_quote;
+    if (document_.is(t, ends)) break;
     const int m = marks_.mention[t];
     if (m >= 0) {
       const auto i = static_cast<std::uint32_t>(m);
@@ -75,8 +76,7 @@ bool ActFinder::subject_of_chain(std::uint32_t, std::uint32_t verb) const {
   for (std::uint32_t t = verb; t > sentence_.first && verb - t < 5;) {
     --t;
     if (has(t, bit(CueKind::coordinator) | bit(CueKind::infinitive))) return true;
-    const std::string_view word = document_.words(t);
-    if (word == ",") return true;
+    if (document_.is(t, text::comma)) return true;
     if (marks_.mention[t] >= 0) return false;
   }
   return (marks_.any_verb[verb] & present_participle) != 0;
@@ -148,8 +148,7 @@ int ActFinder::subject_before_verb(std::uint32_t verb) const {
     if (has(t, breaks_clause & ~bit(CueKind::relative)) ||
         ((marks_.finite[t] != 0) && !has(t, bit(CueKind::pluperfect))))
       return -1;
-    const std::string_view word = document_.words(t);
-    if (document_.tokens[t].kind == TokenKind::symbol && (word == ":" || word == "؛" || word == ".")) return -1;
+    if (document_.is(t, text::colon | text::arabic_semicolon | text::full_stop)) return -1;
     if (has(t, bit(CueKind::relative))) {  // X الذي التقى
       if (const int head = relative_head(t); head >= 0) return head;
       continue;

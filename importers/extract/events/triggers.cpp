@@ -103,7 +103,7 @@ bool ActFinder::part_of_name(const Match& match) const {
 }
 
 bool ActFinder::compound(std::uint32_t token) const {
-  return token > sentence_.first && document_.words(token - 1) == "-" &&
+  return token > sentence_.first && document_.is(token - 1, text::hyphen) &&
          (document_.tokens[token].flags & text::glued) && (document_.tokens[token - 1].flags & text::glued);
 }
 
@@ -194,6 +194,7 @@ bool ActFinder::perfect_before(std::uint32_t token) const {
 }
 
 bool ActFinder::object_at(std::uint32_t token, int object_class, Trigger& trigger) const {
+  if (!reading_.any(token, kind_bit(SenseKind::object))) return false;
   for (const Match& match : reading_.matches_at(token)) {
     for (const Sense& sense : pack_.lexicon.senses(match.node)) {
       if (sense.kind != SenseKind::object || sense.ref != static_cast<std::uint32_t>(object_class)) continue;

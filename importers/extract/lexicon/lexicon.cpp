@@ -16,19 +16,11 @@ std::size_t edge_slot(std::uint64_t key) {
   return static_cast<std::size_t>(key ^ (key >> 32));
 }
 
-std::uint64_t hash_bytes(std::string_view bytes) {
-  std::uint64_t hash = 1469598103934665603ULL;
-  for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
-  return hash ^ (hash >> 29);
-}
-
 // Signs that may stand between the words of a name without parting it: Abu-Bakr, #north_korea, تنظيم "القاعدة".
-bool joins(std::string_view sign) {
-  for (const char* one : {"-", "_", "#", "‐", "‑", "+", "\"", "“", "”", "«", "»", "‘", "’"}) {
-    if (sign == one) return true;
-  }
-  return false;
-}
+constexpr std::uint32_t joining = text::hyphen | text::other_hyphen | text::underscore | text::hash_sign |
+                                  text::plus_sign | text::straight_quote | text::left_quote | text::right_quote |
+                                  text::left_guillemet | text::right_guillemet | text::left_single_quote |
+                                  text::right_single_quote;
 
 // Letters of a script without capitals (Arabic, U+0621 to U+065F) and single spaces: words without asking `segment`.
 bool is_plain(std::string_view phrase) {
@@ -46,7 +38,7 @@ bool is_plain(std::string_view phrase) {
 
 // A comma between two words with capitals: Athens, Georgia.
 bool parts_names(const text::Document& document, std::uint32_t token) {
-  return document.words(token) == "," && token > 0 && token + 1 < document.tokens.size() &&
+  return document.is(token, text::comma) && token > 0 && token + 1 < document.tokens.size() &&
          (document.tokens[token - 1].flags & text::capitalised) &&
          (document.tokens[token + 1].flags & text::capitalised);
 }
@@ -106,7 +98,7 @@ void Lexicon::grow_edges(std::size_t slots) {
 
 std::uint32_t Lexicon::intern(std::string_view folded) {
   if ((spans_.size() + 1) * 2 > by_hash_.size()) grow_forms(std::max<std::size_t>(1024, by_hash_.size() * 2));
-  const auto hash = static_cast<std::uint32_t>(hash_bytes(folded));
+  const auto hash = static_cast<std::uint32_t>(text::spelling_hash(folded));
   FormSlot& slot = by_hash_[slot_of(folded, hash)];
   if (slot.form != none) return slot.form;
   spans_.push_back({static_cast<std::uint32_t>(letters_.size()), static_cast<std::uint32_t>(folded.size()), hash});
@@ -181,45 +173,42 @@ void Lexicon::set_clitics(std::vector<CliticRow> prefixes, std::vector<CliticRow
 
 void Lexicon::freeze() {
   std::stable_sort(added_.begin(), added_.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-  sense_begin_.assign(nodes_ + 1, 0);
+  nodes_by_id_.assign(nodes_ + 1, {});
   senses_.clear();
   for (const auto& [node, sense] : added_) {
     const auto same = [&s = sense](const Sense& other) {
       return other.kind == s.kind && other.ref == s.ref && other.features == s.features;
     };
-    const auto begin = senses_.end() - static_cast<std::ptrdiff_t>(sense_begin_[node + 1]);
+    Node& next = nodes_by_id_[node + 1];  // counts first, then becomes where the next one's begin
+    const auto begin = senses_.end() - static_cast<std::ptrdiff_t>(next.senses);
     if (std::any_of(begin, senses_.end(), same)) continue;
     senses_.push_back(sense);
-    ++sense_begin_[node + 1];
+    ++next.senses;
+    nodes_by_id_[node].kinds |= kind_bit(sense.kind);
   }
-  std::partial_sum(sense_begin_.begin(), sense_begin_.end(), sense_begin_.begin());
+  for (std::size_t i = 1; i < nodes_by_id_.size(); ++i) nodes_by_id_[i].senses += nodes_by_id_[i - 1].senses;
   added_.clear();
   added_.shrink_to_fit();
   first_node_.resize(spans_.size() + 1, none);
-  has_children_.assign(nodes_, false);
   for (const Edge& edge : edges_) {
-    if (edge.key != 0) has_children_[edge.key >> 32] = true;
+    if (edge.key != 0) nodes_by_id_[edge.key >> 32].kinds |= leads_on;
   }
 }
 
 std::uint32_t Lexicon::form(std::string_view folded) const {
   if (by_hash_.empty()) return none;
-  return by_hash_[slot_of(folded, static_cast<std::uint32_t>(hash_bytes(folded)))].form;
+  return by_hash_[slot_of(folded, static_cast<std::uint32_t>(text::spelling_hash(folded)))].form;
 }
 
 std::uint32_t Lexicon::child(std::uint32_t node, std::uint32_t form) const {
   if (node == 0) return first_node_[form];
-  if (!has_children_[node]) return none;
+  if (!leads(node)) return none;
   const std::uint64_t key = edge_key(node, form);
   for (std::size_t at = edge_slot(key) & (edges_.size() - 1); edges_[at].key != 0;
        at = (at + 1) & (edges_.size() - 1)) {
     if (edges_[at].key == key) return edges_[at].target;
   }
   return none;
-}
-
-std::span<const Sense> Lexicon::senses(std::uint32_t node) const {
-  return {senses_.data() + sense_begin_[node], sense_begin_[node + 1] - sense_begin_[node]};
 }
 
 void Lexicon::analyse(std::string_view folded, std::vector<Variant>& out) const {
@@ -266,91 +255,129 @@ bool Lexicon::has_article(std::string_view word) const {
   });
 }
 
-std::span<const Variant> WordCache::variants(std::string_view word) {
-  constexpr std::size_t most_words = 1U << 19;
-  if (used_ >= most_words) {
-    table_.clear();
-    keys_.clear();
-    pool_.clear();
-    used_ = 0;
+void WordCache::read(text::Document& document) {
+  spellings_.number(document);
+  if (generation_ != spellings_.generation()) {
+    generation_ = spellings_.generation();
+    words_.clear();
+    openings_.clear();
+    inner_.clear();
   }
-  if (table_.empty() || used_ * 2 >= table_.size()) grow();
-  const std::uint64_t hash = hash_bytes(word);
-  const std::size_t mask = table_.size() - 1;
-  std::size_t at = hash & mask;
-  while (table_[at].key_size != 0) {
-    const Entry& entry = table_[at];
-    if (entry.hash == hash && std::string_view(keys_).substr(entry.key_begin, entry.key_size) == word) {
-      return {pool_.data() + entry.begin, entry.count};
-    }
-    at = (at + 1) & mask;
+  words_.resize(spellings_.count());
+  for (std::uint32_t t = 0; t < document.tokens.size(); ++t) {
+    Word& word = words_[document.spellings[t]];
+    if (!word.known && document.tokens[t].kind != text::TokenKind::symbol) learn(document.words(t), word);
   }
-  Entry entry{hash, static_cast<std::uint32_t>(keys_.size()), static_cast<std::uint32_t>(word.size()),
-              static_cast<std::uint32_t>(pool_.size()), 0};
-  keys_.append(word);
+}
+
+void WordCache::learn(std::string_view written, Word& word) {
   folded_.clear();
-  text::fold(word, folded_);
-  lexicon_->analyse(folded_, pool_);
-  entry.count = static_cast<std::uint32_t>(pool_.size()) - entry.begin;
-  table_[at] = entry;
-  ++used_;
-  return {pool_.data() + entry.begin, entry.count};
-}
-
-void WordCache::grow() {
-  std::vector<Entry> old(std::max<std::size_t>(4096, table_.size() * 2));
-  old.swap(table_);
-  const std::size_t mask = table_.size() - 1;
-  for (const Entry& entry : old) {
-    if (entry.key_size == 0) continue;
-    std::size_t at = entry.hash & mask;
-    while (table_[at].key_size != 0) at = (at + 1) & mask;
-    table_[at] = entry;
+  text::fold(written, folded_);
+  variants_.clear();
+  lexicon_->analyse(folded_, variants_);
+  word = {};
+  word.known = true;
+  word.opening = static_cast<std::uint32_t>(openings_.size());
+  word.inner = static_cast<std::uint32_t>(inner_.size());
+  word.preposition = preposition_of(written);
+  for (const Variant& variant : variants_) {
+    if (word.form == Lexicon::none && (variant.clitics & ~conjunction) == 0) {
+      word.form = variant.form;
+      word.clitics = variant.clitics;
+    }
+    if (variant.clitics == 0) inner_.push_back(variant.form);
+    const std::uint32_t node = lexicon_->child(0, variant.form);
+    if (node != Lexicon::none)
+      openings_.push_back({node, variant.clitics, lexicon_->kinds(node) != 0, lexicon_->leads(node)});
   }
+  word.openings = static_cast<std::uint8_t>(openings_.size() - word.opening);
+  word.inners = static_cast<std::uint8_t>(inner_.size() - word.inner);
 }
 
-void find_matches(const Lexicon& lexicon, WordCache& cache, const text::Document& document,
+// A preposition that every reading of the word has that means something by itself (not only as part of a longer entry);
+// an unknown word shows one only before the article.
+std::uint16_t WordCache::preposition_of(std::string_view written) const {
+  if (variants_.empty()) return lexicon_->article_preposition(written);
+  std::uint16_t common = any_preposition;
+  bool some = false;
+  for (const Variant& variant : variants_) {
+    const std::uint32_t node = lexicon_->child(0, variant.form);
+    if (variant.clitics == 0 && (node == Lexicon::none || lexicon_->kinds(node) == 0)) continue;
+    common &= variant.clitics;
+    some = true;
+  }
+  return some ? common : 0;
+}
+
+namespace {
+
+/// Finds the entries of one sentence.
+class SentenceMatcher {
+ public:
+  SentenceMatcher(const Lexicon& lexicon, const WordCache& cache, const text::Document& document,
+                  const text::Sentence& sentence, std::vector<Match>& matches)
+      : lexicon_(lexicon), cache_(cache), document_(document), sentence_(sentence), matches_(matches) {}
+
+  void run() {
+    for (std::uint32_t i = sentence_.first; i < sentence_.last; ++i) {
+      if (document_.tokens[i].kind == text::TokenKind::symbol) continue;
+      const std::size_t before = matches_.size();
+      for (const WordCache::Opening& opening : cache_.openings(word(i))) {
+        if (opening.entry) matches_.push_back({i, i + 1, opening.node, opening.clitics});
+        if (opening.leads && !(opening.clitics & pronoun)) follow(i, opening);
+      }
+      longest_first(before);
+    }
+  }
+
+ private:
+  const WordCache::Word& word(std::uint32_t token) const { return cache_.word(document_.spellings[token]); }
+
+  // Longer entries that begin with an opening.
+  void follow(std::uint32_t first, const WordCache::Opening& opening) {
+    std::uint32_t node = opening.node;
+    for (std::uint32_t last = first + 1; lexicon_.leads(node);) {
+      while (last < sentence_.last && document_.tokens[last].kind == text::TokenKind::symbol &&
+             (document_.is(last, joining) || parts_names(document_, last) || ends_initial(document_, last))) {
+        ++last;
+      }
+      if (last >= sentence_.last || document_.tokens[last].kind == text::TokenKind::symbol) return;
+      std::uint32_t next = Lexicon::none;
+      for (const std::uint32_t form : cache_.inner(word(last))) {
+        next = lexicon_.child(node, form);
+        if (next != Lexicon::none) break;
+      }
+      if (next == Lexicon::none) return;
+      node = next;
+      ++last;
+      if (lexicon_.kinds(node) != 0) matches_.push_back({first, last, node, opening.clitics});
+    }
+  }
+
+  // Stable; there are few.
+  void longest_first(std::size_t from) {
+    for (std::size_t i = from + 1; i < matches_.size(); ++i) {
+      const Match match = matches_[i];
+      std::size_t at = i;
+      for (; at > from && matches_[at - 1].last < match.last; --at) matches_[at] = matches_[at - 1];
+      matches_[at] = match;
+    }
+  }
+
+  const Lexicon& lexicon_;
+  const WordCache& cache_;
+  const text::Document& document_;
+  const text::Sentence& sentence_;
+  std::vector<Match>& matches_;
+};
+
+}  // namespace
+
+void find_matches(const Lexicon& lexicon, const WordCache& cache, const text::Document& document,
                   std::vector<Match>& matches) {
   matches.clear();
-  thread_local std::vector<Variant> pool;
-  thread_local std::vector<std::uint32_t> begin;
-  pool.clear();
-  begin.assign(1, 0);
-  const auto count = static_cast<std::uint32_t>(document.tokens.size());
-  for (std::uint32_t i = 0; i < count; ++i) {
-    if (document.tokens[i].kind != text::TokenKind::symbol) {
-      const auto variants = cache.variants(document.words(i));
-      pool.insert(pool.end(), variants.begin(), variants.end());
-    }
-    begin.push_back(static_cast<std::uint32_t>(pool.size()));
-  }
   for (const text::Sentence& sentence : document.sentences) {
-    for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
-      const std::size_t before = matches.size();
-      for (std::uint32_t v = begin[i]; v < begin[i + 1]; ++v) {
-        std::uint32_t node = lexicon.child(0, pool[v].form);
-        std::uint32_t last = i + 1;
-        std::uint16_t clitics = pool[v].clitics;
-        while (node != Lexicon::none) {
-          if (!lexicon.senses(node).empty()) matches.push_back({i, last, node, clitics});
-          if (clitics & pronoun) break;
-          while (last < sentence.last && document.tokens[last].kind == text::TokenKind::symbol &&
-                 (joins(document.words(last)) || parts_names(document, last) || ends_initial(document, last))) {
-            ++last;
-          }
-          if (last >= sentence.last || begin[last] == begin[last + 1]) break;
-          // Inside an entry a word stands as written, or with a pronoun at its end.
-          std::uint32_t next = Lexicon::none;
-          for (std::uint32_t w = begin[last]; w < begin[last + 1] && next == Lexicon::none; ++w) {
-            if (pool[w].clitics == 0) next = lexicon.child(node, pool[w].form);
-          }
-          node = next;
-          ++last;
-        }
-      }
-      std::stable_sort(matches.begin() + static_cast<std::ptrdiff_t>(before), matches.end(),
-                       [](const Match& a, const Match& b) { return a.last > b.last; });
-    }
+    SentenceMatcher(lexicon, cache, document, sentence, matches).run();
   }
 }
 

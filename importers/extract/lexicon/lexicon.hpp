@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "importers/text/document.hpp"
+#include "importers/text/spellings.hpp"
 
 namespace demarche::extract {
 
@@ -45,6 +46,9 @@ struct Sense {
 /// The entry is written with a capital (or all in capitals) and matches only words written so. `doubtful`: it is a
 /// common word or a name too, and needs company to be meant.
 enum SenseFlag : std::uint8_t { needs_capital = 1, needs_all_caps = 2, every_word_capital = 4, doubtful = 8 };
+
+/// Sense kinds as a set.
+constexpr std::uint32_t kind_bit(SenseKind kind) { return 1U << static_cast<unsigned>(kind); }
 
 /// What was taken off a word to find it in a vocabulary.
 enum Clitic : std::uint16_t {
@@ -97,7 +101,13 @@ class Lexicon {
   /// Form number of a folded word, or `none`.
   std::uint32_t form(std::string_view folded) const;
   std::uint32_t child(std::uint32_t node, std::uint32_t form) const;
-  std::span<const Sense> senses(std::uint32_t node) const;
+  std::span<const Sense> senses(std::uint32_t node) const {
+    return {senses_.data() + nodes_by_id_[node].senses, nodes_by_id_[node + 1].senses - nodes_by_id_[node].senses};
+  }
+  /// The kinds of a node's senses, as bits.
+  std::uint32_t kinds(std::uint32_t node) const { return nodes_by_id_[node].kinds & ~leads_on; }
+  /// Whether longer entries begin with a node's.
+  bool leads(std::uint32_t node) const { return (nodes_by_id_[node].kinds & leads_on) != 0; }
   /// All readings of a folded word; appended to `out`.
   void analyse(std::string_view folded, std::vector<Variant>& out) const;
   /// The preposition written on to the article at the start of a word as written (بالـ, للـ); 0 when there is none.
@@ -113,6 +123,11 @@ class Lexicon {
   };
   struct FormSlot {
     std::uint32_t hash = 0, form = 0;  // form 0 = free
+  };
+  static constexpr std::uint32_t leads_on = 1U << 31;
+  struct Node {
+    std::uint32_t senses = 0;  // its first one; those of the next node end them
+    std::uint32_t kinds = 0;   // and `leads_on`
   };
   struct Edge {
     std::uint64_t key = 0;  // parent and form; 0 = free
@@ -132,39 +147,57 @@ class Lexicon {
   std::uint32_t nodes_ = 1;  // node 0 is the root
   std::vector<std::pair<std::uint32_t, Sense>> added_;
   std::vector<Sense> senses_;
-  std::vector<std::uint32_t> sense_begin_;
+  std::vector<Node> nodes_by_id_;
   std::vector<std::uint32_t> first_node_;  // by form: child of the root
-  std::vector<bool> has_children_;
   std::vector<CliticRow> prefixes_;
   std::vector<CliticRow> suffixes_;
 };
 
-/// What one thread has learned of words: the readings of each distinct word, looked up once. Bounded.
+/// What one thread has learned of words: the readings of each distinct spelling, looked up once. Bounded as the
+/// spellings are.
 class WordCache {
  public:
+  /// A reading with which some entry begins.
+  struct Opening {
+    std::uint32_t node = 0;
+    std::uint16_t clitics = 0;
+    bool entry = false;  // it is an entry by itself
+    bool leads = false;  // longer ones begin so
+  };
+  struct Word {
+    std::uint32_t opening = 0, inner = 0;  // where its lists begin
+    std::uint32_t form = 0;                // its own form, with no more than a conjunction before it
+    std::uint16_t clitics = 0;             // of that form
+    std::uint16_t preposition = 0;         // written on to it in every reading, or to the article of an unknown word
+    std::uint8_t openings = 0, inners = 0;
+    bool known = false;  // looked up
+  };
   explicit WordCache(const Lexicon& lexicon) : lexicon_(&lexicon) {}
 
-  std::span<const Variant> variants(std::string_view word);
+  /// Gives the document's tokens their numbers, and learns the words that are new. Before anything else is asked.
+  void read(text::Document& document);
+  const Word& word(std::uint32_t spelling) const { return words_[spelling]; }
+  std::span<const Opening> openings(const Word& word) const { return {openings_.data() + word.opening, word.openings}; }
+  /// The forms as which a word may stand inside an entry: as written, or with a pronoun at its end.
+  std::span<const std::uint32_t> inner(const Word& word) const { return {inner_.data() + word.inner, word.inners}; }
 
  private:
-  struct Entry {
-    std::uint64_t hash = 0;
-    std::uint32_t key_begin = 0, key_size = 0;
-    std::uint32_t begin = 0, count = 0;
-  };
-  void grow();
+  void learn(std::string_view written, Word& word);
+  std::uint16_t preposition_of(std::string_view written) const;
 
   const Lexicon* lexicon_;
-  std::vector<Entry> table_;
-  std::size_t used_ = 0;
-  std::string keys_;
+  text::Spellings spellings_;
+  std::uint32_t generation_ = 0;
+  std::vector<Word> words_;  // by spelling
+  std::vector<Opening> openings_;
+  std::vector<std::uint32_t> inner_;
   std::string folded_;
-  std::vector<Variant> pool_;
+  std::vector<Variant> variants_;
 };
 
 /// Finds every entry in the document, in order of first token, then of length (longest first). Linear in the text for a
-/// fixed longest entry. `variants` of each token are left in `readings` (one span a token, valid until the next call).
-void find_matches(const Lexicon& lexicon, WordCache& cache, const text::Document& document,
+/// fixed longest entry. `cache` must have read the document.
+void find_matches(const Lexicon& lexicon, const WordCache& cache, const text::Document& document,
                   std::vector<Match>& matches);
 
 }  // namespace demarche::extract
