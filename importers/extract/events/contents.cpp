@@ -6,7 +6,6 @@
 namespace demarche::extract {
 
 using model::EventType;
-using text::TokenKind;
 
 void ActFinder::drop_contents(std::size_t begin) {
   for (std::size_t a = begin; a < out_.size(); ++a) {

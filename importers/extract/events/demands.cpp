@@ -7,7 +7,6 @@ namespace demarche::extract {
 
 using model::EventType;
 using model::Role;
-using text::TokenKind;
 using Kind = FrameSlot::Kind;
 
 void ActFinder::both_sides(Act& act) const {

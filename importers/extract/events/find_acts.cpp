@@ -5,10 +5,7 @@
 
 namespace demarche::extract {
 
-using model::EventType;
 using model::Role;
-using text::TokenKind;
-using Kind = FrameSlot::Kind;
 
 void ActFinder::run() {
   for (std::uint32_t i = 0; i < document_.sentences.size(); ++i) {

@@ -5,7 +5,6 @@
 
 namespace demarche::extract {
 
-using model::EventType;
 using model::Role;
 using text::TokenKind;
 using Kind = FrameSlot::Kind;

@@ -5,10 +5,8 @@
 
 namespace demarche::extract {
 
-using model::DateOrigin;
 using model::Event;
 using model::EventType;
-using model::FuzzyDate;
 using model::Role;
 using model::Status;
 

@@ -5,10 +5,8 @@
 
 namespace demarche::extract {
 
-using model::EventType;
 using model::Role;
 using text::TokenKind;
-using Kind = FrameSlot::Kind;
 
 int ActFinder::find_subject(const Act& act) const {
   return pack_.grammar.verb_first ? arabic_subject(act.verb, act.last, (act.clitics & pronoun) != 0)

@@ -8,8 +8,6 @@ namespace demarche::extract {
 using model::DateOrigin;
 using model::Event;
 using model::EventType;
-using model::FuzzyDate;
-using model::Role;
 using model::Status;
 
 std::set<std::string> Assembler::sides(const Event& event) {

@@ -5,10 +5,7 @@
 
 namespace demarche::extract {
 
-using model::EventType;
-using model::Role;
 using text::TokenKind;
-using Kind = FrameSlot::Kind;
 
 bool ActFinder::part_of_act(std::uint32_t token) const {
   for (auto act = out_.rbegin(); act != out_.rend() && act->sentence == index_; ++act) {
