@@ -1,6 +1,7 @@
 #include "model/event_graph.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <boost/graph/compressed_sparse_row_graph.hpp>
 #include <tuple>
 
@@ -128,21 +129,33 @@ std::span<const EdgeInfo> EventGraph::edges(Vertex v) const {
 std::size_t EventGraph::edge_count() const { return adjacency_->graph.m_forward.m_column.size() / 2; }
 
 std::vector<Vertex> EventGraph::within(Vertex v, unsigned steps) const {
-  std::vector<bool> seen(size());
+  constexpr std::size_t bits = 64;
+  std::vector<std::uint64_t> seen(size() / bits + 1);
   std::vector<Vertex> found{v};
-  seen[v] = true;
+  seen[v / bits] |= std::uint64_t{1} << (v % bits);
   std::size_t begin = 0;
   for (unsigned step = 0; step < steps && begin < found.size(); ++step) {
     const std::size_t end = found.size();
     for (; begin < end; ++begin) {
       for (const Vertex next : neighbours(found[begin])) {
-        if (seen[next]) continue;
-        seen[next] = true;
+        std::uint64_t& word = seen[next / bits];
+        const std::uint64_t bit = std::uint64_t{1} << (next % bits);
+        if ((word & bit) != 0) continue;
+        word |= bit;
         found.push_back(next);
       }
     }
   }
-  std::sort(found.begin(), found.end());
+  if (found.size() < seen.size()) {
+    std::sort(found.begin(), found.end());
+    return found;
+  }
+  std::size_t at = 0;  // many: the marks hold them in order
+  for (std::size_t i = 0; i < seen.size(); ++i) {
+    for (std::uint64_t word = seen[i]; word != 0; word &= word - 1) {
+      found[at++] = static_cast<Vertex>(i * bits + static_cast<std::size_t>(std::countr_zero(word)));
+    }
+  }
   return found;
 }
 

@@ -36,11 +36,11 @@ constexpr Word words[] = {
     // phrases
     {"No events.", "لا أحداث."}, {"No plans.", "لا شيء مقرر."}, {"No connection.", "لا صلة."},
     {"No changes.", "لا جديد."},
-    {"events together", "أحداث جمعتهما"}, {"more between their states", "أخرى بين دولتيهما"},
+    {"events together", "من الأحداث جمعتهما"}, {"more between their states", "بين دولتيهما"},
     {"Starts", "المبادرة"}, {"against", "صراع"}, {"for", "تعاون"}, {"Together", "ما جمعهما"},
     {"Between their states", "ما بين دولتيهما"}, {"What led to it", "ما أفضى إليه"},
     {"What came of it", "ما ترتب عليه"}, {"nothing is told", "لم يُذكر شيء"}, {"Communities", "الجماعات"},
-    {"Bridges", "الجسور"}, {"Goldstein", "غولدشتاين"}, {"events", "أحداث"}, {"to", "إلى"},
+    {"Bridges", "الجسور"}, {"; ", "؛ "}, {", ", "، "}, {"Goldstein", "غولدشتاين"}, {"events", "من الأحداث"}, {"to", "إلى"},
 };
 // clang-format on
 

@@ -100,7 +100,8 @@ Walk unwind(const std::map<Vertex, Reached>& reached, Vertex a, Vertex b) {
 }
 
 // Dijkstra: `by_steps` puts the number of steps before the strength. Ties go to the smaller vertex.
-std::optional<Walk> best_walk(const Contacts& contacts, Vertex a, Vertex b, bool by_steps) {
+// `avoid`: where the walk may not pass.
+std::optional<Walk> best_walk(const Contacts& contacts, Vertex a, Vertex b, Vertex avoid, bool by_steps) {
   std::map<Vertex, Reached> reached;
   using Rank = std::tuple<std::size_t, double, Vertex>;
   const auto rank_of = [by_steps](const Reached& at, Vertex v) { return Rank(by_steps ? at.steps : 0, at.cost, v); };
@@ -115,6 +116,7 @@ std::optional<Walk> best_walk(const Contacts& contacts, Vertex a, Vertex b, bool
     if (top != rank_of(here, v)) continue;
     if (v == b) return unwind(reached, a, b);
     for (const auto& [next, bond] : contacts.of(v)) {
+      if (next == avoid) continue;
       const Reached there{here.cost - std::log(strength_of(bond.shared)), here.steps + 1, v, bond};
       Reached& known = reached[next];
       const bool fresh = known.from == none;
@@ -127,7 +129,7 @@ std::optional<Walk> best_walk(const Contacts& contacts, Vertex a, Vertex b, bool
 }
 
 // Fewest steps with days that never go back: for each number of steps, the earliest day each actor is reached.
-std::optional<Walk> timed_walk(const EventGraph& graph, const Contacts& contacts, Vertex a, Vertex b) {
+std::optional<Walk> timed_walk(const EventGraph& graph, const Contacts& contacts, Vertex a, Vertex b, Vertex avoid) {
   struct Step {
     Day day;
     Vertex from;
@@ -140,6 +142,7 @@ std::optional<Walk> timed_walk(const EventGraph& graph, const Contacts& contacts
     std::map<Vertex, Step> next;
     for (const auto& [v, step] : layers.back()) {
       for (const auto& [other, bond] : contacts.of(v, step.day)) {
+        if (other == avoid) continue;
         const Day day = *first_day(graph.event(bond.event));
         const auto known = earliest.find(other);
         if (known != earliest.end() && known->second <= day) continue;
@@ -178,11 +181,13 @@ Path path_of(const EventGraph& graph, const Walk& walk) {
   return path;
 }
 
+// Leg by leg; the first does not pass the end, nor the second the beginning.
 template <typename Find>
 std::optional<Path> via(const EventGraph& graph, const std::vector<Vertex>& stations, Find&& find) {
   Walk whole{{stations.front()}, {}};
   for (std::size_t i = 0; i + 1 < stations.size(); ++i) {
-    const std::optional<Walk> part = find(stations[i], stations[i + 1]);
+    const Vertex avoid = stations.size() < 3 || stations.front() == stations.back() ? none : stations[i == 0 ? 2 : 0];
+    const std::optional<Walk> part = find(stations[i], stations[i + 1], avoid);
     if (!part) return std::nullopt;
     whole.actors.insert(whole.actors.end(), part->actors.begin() + 1, part->actors.end());
     whole.bonds.insert(whole.bonds.end(), part->bonds.begin(), part->bonds.end());
@@ -203,12 +208,15 @@ Paths path(const EventGraph& graph, const std::string& a, const std::string& b, 
   const Contacts contacts(graph, options);
   Paths out;
   if (options.in_time_order) {
-    out.shortest = via(graph, stations, [&](Vertex x, Vertex y) { return timed_walk(graph, contacts, x, y); });
+    out.shortest = via(graph, stations,
+                       [&](Vertex x, Vertex y, Vertex avoid) { return timed_walk(graph, contacts, x, y, avoid); });
     out.strongest = out.shortest;
     return out;
   }
-  out.shortest = via(graph, stations, [&](Vertex x, Vertex y) { return best_walk(contacts, x, y, true); });
-  out.strongest = via(graph, stations, [&](Vertex x, Vertex y) { return best_walk(contacts, x, y, false); });
+  out.shortest =
+      via(graph, stations, [&](Vertex x, Vertex y, Vertex avoid) { return best_walk(contacts, x, y, avoid, true); });
+  out.strongest =
+      via(graph, stations, [&](Vertex x, Vertex y, Vertex avoid) { return best_walk(contacts, x, y, avoid, false); });
   return out;
 }
 

@@ -71,6 +71,26 @@ void settle_as_held(Plan& plan) {
   }
 }
 
+// The event by which the same two broke off talks (CAMEO 164) after the plan was last told of, on a day before the
+// plan's own; a meeting is meant, nothing else is called off so.
+std::optional<Story> called_off(const store::Store& store, const Story& plan, std::optional<Day> as_of) {
+  if (plan.type != model::EventType::consult || plan.actors.size() < 2 || !plan.date.known()) return std::nullopt;
+  const auto told = plan.citations.back().known_by();
+  if (!told) return std::nullopt;
+  model::Filter filter;
+  filter.actors = {plan.actors[0].actor.id, plan.actors[1].actor.id};
+  filter.types = {model::EventType::sanction};
+  filter.from = plan.citations.front().known_by();
+  filter.to = plan.date.to ? plan.date.to : *plan.date.from + model::open_reach;
+  filter.as_of = as_of;
+  for (auto& story : store.stories(filter)) {
+    const auto said = story.citations.back().known_by();
+    const bool newer = said && *said > *told && story.date.from && *story.date.from >= *told;
+    if (newer && happened(story.status) && story.code.starts_with("164") && same_sides(plan, story)) return story;
+  }
+  return std::nullopt;
+}
+
 // A plan whose own reports do not settle it: what other stories say.
 void settle_by_others(const store::Store& store, Plan& plan, Day today, std::optional<Day> as_of) {
   const auto& date = plan.event.date;
@@ -84,6 +104,12 @@ void settle_by_others(const store::Store& store, Plan& plan, Day today, std::opt
       plan.settled = found[0].citations.front().known_by();
       return;
     }
+  }
+  if (const auto off = called_off(store, plan.event, as_of)) {
+    plan.outcome = Outcome::cancelled;
+    plan.by = off->id;
+    plan.settled = off->citations.front().known_by();
+    return;
   }
   if (!date.known()) {
     plan.outcome = Outcome::undated;

@@ -78,8 +78,18 @@ bool in_language(std::string_view text, Language language) {
   return arabic == (language == Language::ar);
 }
 
-// The words that follow the trigger, to the end of their clause, ten at most.
-std::string words_after(std::string_view sentence, std::string_view trigger) {
+// The rest of a clause behind the name that its verb is followed by, if it is: `روسيا إلى اجتماع` is about the meeting.
+std::string_view behind_name(std::string_view rest, std::string_view name) {
+  constexpr std::size_t near = 100;  // bytes
+  const std::string_view last = name.substr(name.rfind(' ') + 1);
+  const std::size_t at = last.empty() ? std::string_view::npos : rest.substr(0, near).find(last);
+  if (at == std::string_view::npos) return rest;
+  const std::size_t end = at + last.size();
+  return end == rest.size() || rest[end] == ' ' ? rest.substr(end) : rest;
+}
+
+// The words that follow the trigger, and `name` if it comes first, to the end of their clause; ten at most.
+std::string words_after(std::string_view sentence, std::string_view trigger, std::string_view name) {
   constexpr int most = 10;
   const std::size_t at = sentence.find(trigger);
   if (trigger.empty() || at == std::string_view::npos) return {};
@@ -88,6 +98,7 @@ std::string words_after(std::string_view sentence, std::string_view trigger) {
        {".", ",", ";", ":", "!", "?", "،", "؛", "؟", "\"", "“", "”", "«", "»", "(", "\n"}) {
     rest = rest.substr(0, rest.find(stop));
   }
+  rest = behind_name(rest, name);
   std::string out;
   int words = 0;
   for (std::size_t begin = 0; begin < rest.size() && words < most;) {
@@ -104,7 +115,9 @@ std::string words_after(std::string_view sentence, std::string_view trigger) {
 std::string about(const model::Story& event, Language language) {
   for (const auto& said : event.citations) {
     if (!in_language(said.sentence, language)) continue;
-    const std::string words = words_after(said.sentence, said.trigger);
+    const std::string_view name =
+        event.actors.empty() ? std::string_view{} : name_of(event.actors.front().actor, language);
+    const std::string words = words_after(said.sentence, said.trigger, name);
     if (!words.empty()) return language == Language::ar ? "«" + words + "»" : "“" + words + "”";
   }
   return {};

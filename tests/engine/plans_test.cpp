@@ -77,6 +77,16 @@ TEST_CASE("cancelled, and held after all") {
   CHECK(story->states[1].status == Status::cancelled);
 }
 
+TEST_CASE("called off by those who were to meet, until it is planned again") {
+  auto off = article("off", "off", "2025-11-04");
+  tell(off, "He broke off the talks.", "164", {putin, witkoff}, "2025-11-04");
+  const Plans base({say("plan", "2025-11-01", "2025-11-12", Status::planned), off,
+                    say("again", "2025-11-06", "2025-11-12", Status::planned)});
+  CHECK(base.outcomes(3) == "ahead 01 -");
+  CHECK(base.outcomes(5) == "cancelled 01 04");
+  CHECK(base.outcomes(7) == "ahead 01 -");
+}
+
 TEST_CASE("postponed to the next meeting of the same two") {
   const Plans base({say("plan", "2025-11-01", "2025-11-05", Status::planned),
                     say("late", "2025-11-04", "2025-11-05", Status::postponed),

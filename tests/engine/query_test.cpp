@@ -242,6 +242,23 @@ TEST_CASE("paths are those of the slow rule") {
   }
 }
 
+TEST_CASE("a path through somebody does not pass its own end on the way") {
+  model::GraphInput input;  // a-b three times, b-c, a-c: through c to b
+  for (char c = 'a'; c <= 'c'; ++c) input.actors.push_back({std::string(1, c), "", "", "", {}});
+  const std::pair<std::uint32_t, std::uint32_t> ties[] = {{0, 1}, {0, 1}, {0, 1}, {1, 2}, {1, 2}, {0, 2}};
+  for (const auto& [a, b] : ties) {
+    const auto event = static_cast<std::uint32_t>(input.events.size());
+    input.events.push_back({"e" + std::to_string(event), {}, {}, {}, {}, 0, 1});
+    input.participants.push_back({event, a, model::Role::participant});
+    input.participants.push_back({event, b, model::Role::participant});
+  }
+  query::PathOptions options;
+  options.through = "c";
+  const auto paths = query::path(model::EventGraph(std::move(input)), "a", "b", options);
+  REQUIRE(paths.strongest);
+  CHECK(paths.strongest->actors == std::vector<std::string>{"a", "c", "b"});
+}
+
 TEST_CASE("a net of two triangles and a bridge") {
   model::GraphInput input;
   for (char c = 'a'; c <= 'f'; ++c) input.actors.push_back({std::string(1, c), "", "", "", {}});

@@ -49,6 +49,10 @@ TEST_CASE("a title names the counterpart, or says what it is about") {
   CHECK(query::title(story("020", {{rus, source}}, words, "urged"), Language::ar) == "State RUS: مناشدة");
   CHECK(query::title(story("020", {{rus, source}}, "دعت روسيا إلى اجتماع عاجل للمجلس.", "دعت"), Language::ar) ==
         "State RUS: مناشدة «روسيا إلى اجتماع عاجل للمجلس»");
+  auto named = rus;
+  named.name_ar = "روسيا";
+  CHECK(query::title(story("020", {{named, source}}, "دعت روسيا إلى اجتماع عاجل للمجلس.", "دعت"), Language::ar) ==
+        "روسيا: مناشدة «إلى اجتماع عاجل للمجلس»");
 }
 
 TEST_CASE("a title leaves out those whom few reports name, and offices whose holder is named") {

@@ -50,7 +50,7 @@ std::uint32_t window(const Reading& reading, const Marks& marks, const text::Sen
 }
 
 // `is meeting`: a present form of be just before; `was meeting` has happened by the time it is told.
-bool progressive(const Reading& reading, const Marks& marks, const text::Sentence& sentence, std::uint32_t verb) {
+bool progressive(const Marks& marks, const text::Sentence& sentence, std::uint32_t verb) {
   for (std::uint32_t t = verb; t > sentence.first && verb - t < 3;) {
     --t;
     if (marks.cues[t] & bit(CueKind::passive_mark)) return !(marks.cues[t] & bit(CueKind::past_auxiliary));
@@ -188,7 +188,7 @@ bool decide_status(const Reading& reading, const Marks& marks, Act& act) {
   } else if (has(near, CueKind::ongoing)) {
     set(act, near, CueKind::ongoing, Status::ongoing);
   } else if (!arabic_order && (act.features & present_participle) && !(act.features & past) &&
-             progressive(reading, marks, sentence, act.verb)) {
+             progressive(marks, sentence, act.verb)) {
     act.status = Status::ongoing;
   }
   // What somebody is quoted as saying is theirs to vouch for, and what is going on is told in passing.

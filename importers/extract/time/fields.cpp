@@ -27,7 +27,8 @@ FieldClasses::FieldClasses(Words& w)
       weekday_bare(w.cls("weekday_bare")),
       one(w.cls("a_one")),
       couple(w.cls("couple")),
-      month_safe(w.cls("month_safe")) {}
+      month_safe(w.cls("month_safe")),
+      month_in(w.cls("month_in")) {}
 
 namespace {
 std::string amount(double value) { return value == std::floor(value) ? print("%.0f", value) : print("%g", value); }
@@ -81,7 +82,7 @@ Fields read_fields(const Match& match, const FieldClasses& c, const NumberClasse
                : capture.value >= 1000 && dates                                               ? "year"
                                                                                               : "num";
       f.number(slot, capture.value);
-    } else if (capture.cls == c.month || capture.cls == c.month_safe)
+    } else if (capture.cls == c.month || capture.cls == c.month_safe || capture.cls == c.month_in)
       f.month = f.month.value_or(v);
     else if (capture.cls == c.weekday || capture.cls == c.weekday_bare)
       f.weekday = f.weekday.value_or(v);  // the night of Tuesday to Wednesday

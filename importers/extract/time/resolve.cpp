@@ -164,7 +164,7 @@ class Resolver {
     if (dir > 0)
       return c.year + ((strict ? difference <= 0 : difference < 0) ? 1 : 0) + (f_.rel && *f_.rel > 1 ? 1 : 0);
     if (f_.rel) return c.year;
-    return c.year + (difference > 186 ? -1 : difference < -217 ? 1 : 0);
+    return c.year + (difference > 130 ? -1 : difference < -217 ? 1 : 0);
   }
 
   std::string date() {

@@ -12,7 +12,7 @@ namespace demarche::extract::time {
 /// Ids of the classes whose values make up a date.
 struct FieldClasses {
   std::uint16_t month, weekday, unit, unit2, units, rel, day_offset, part, season, holiday, hijri_month, meridiem, many,
-      minutes, decade, reference, half, year_end, weekday_bare, one, couple, month_safe;
+      minutes, decade, reference, half, year_end, weekday_bare, one, couple, month_safe, month_in;
   explicit FieldClasses(Words& words);
 };
 

@@ -51,6 +51,7 @@ void Scanner::find_direction(Found& found) const {
   }
   for (std::uint32_t i = match.last; i < std::min(sentence.last, match.last + tense_ahead) && found.direction == 0;
        ++i) {
+    if (is(i, tables_.clause)) break;
     found.direction = tense_of(i);
     found.distance = i - match.last + 1;
   }

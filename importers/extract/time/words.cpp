@@ -88,6 +88,8 @@ void Words::load(std::string_view language) {
         future_.push_back(text::folded(word));
       else if (name == "not_future_beginning")
         not_future_.push_back(text::folded(word));
+      else if (name == "not_future_word")
+        not_future_words_.push_back(text::folded(word));
       else if (name == "past_ending")
         past_.push_back(text::folded(word));
       else if (name == "not_past_ending")
@@ -140,7 +142,8 @@ Signature Words::signature(const Form* forms, std::size_t count) const {
 bool Words::future_verb(std::string_view folded) const {
   const auto begins = [&](const std::string& start) { return folded.starts_with(start); };
   return std::any_of(future_.begin(), future_.end(), begins) &&
-         std::none_of(not_future_.begin(), not_future_.end(), begins);
+         std::none_of(not_future_.begin(), not_future_.end(), begins) &&
+         std::find(not_future_words_.begin(), not_future_words_.end(), folded) == not_future_words_.end();
 }
 
 bool Words::past_verb(std::string_view folded) const {

@@ -99,7 +99,8 @@ class Words {
   std::vector<PrefixRow> prefixes_;
   Signature when_, then_;
   std::vector<Signature> after_form_, after_class_;
-  std::vector<std::string> future_, not_future_, past_, not_past_;  // beginnings, exceptions; endings, exceptions
+  std::vector<std::string> future_, not_future_, not_future_words_, past_,
+      not_past_;  // beginnings, exceptions; endings, exceptions
 };
 
 /// Caches Words::analyse for each distinct word as written, told apart by a hash of 64 bits. Bounded: starts anew when

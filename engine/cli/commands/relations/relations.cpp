@@ -120,13 +120,15 @@ class Relations : public Inquiry {
       session.out << " + " << pair.through_states_count << ' ' << word(language, "more between their states");
     }
     if (pair.first) {
-      session.out << "; " << day_text(pair.first) << ' ' << word(language, "to") << ' ' << day_text(pair.last);
+      session.out << word(language, "; ") << day_text(pair.first) << ' ' << word(language, "to") << ' '
+                  << day_text(pair.last);
     }
-    session.out << "; " << word(language, "Goldstein") << ' ' << number_text(pair.goldstein, 1, true) << '\n';
+    session.out << word(language, "; ") << word(language, "Goldstein") << ' ' << number_text(pair.goldstein, 1, true)
+                << '\n';
     if (pair.a_starts + pair.b_starts > 0) {
       session.out << word(language, "Starts") << ": " << shown(session, query::name_of(pair.a, language)) << ' '
-                  << pair.a_starts << ", " << shown(session, query::name_of(pair.b, language)) << ' ' << pair.b_starts
-                  << '\n';
+                  << pair.a_starts << word(language, ", ") << shown(session, query::name_of(pair.b, language)) << ' '
+                  << pair.b_starts << '\n';
     }
     chart(session, pair.months);
     const auto part = [&](const char* heading, const std::vector<model::Story>& events) {
@@ -182,7 +184,7 @@ class Relations : public Inquiry {
       for (std::size_t cell = 0; cell < cells(bar.cooperation); ++cell) right += "█";
       if (i > 0 && bar.number > all[i - 1].number + 1) session.out << std::string(bar.label.size(), '.') << '\n';
       session.out << bar.label << ' ' << std::string(half - cells(bar.conflict), ' ') << left << '|' << right << ' '
-                  << bar.conflict << ' ' << word(language, "against") << ", " << bar.cooperation << ' '
+                  << bar.conflict << ' ' << word(language, "against") << word(language, ", ") << bar.cooperation << ' '
                   << word(language, "for") << '\n';
     }
   }
