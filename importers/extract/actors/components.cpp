@@ -26,6 +26,7 @@ bool ComponentFinder::case_fits(const Match& match, const Sense& sense) const {
       if (token.kind == TokenKind::word && !(token.flags & text::capitalised) && !is_possessive(t)) return false;
     }
   }
+  if (sense.flags & last_capital) return (document_.tokens[match.last - 1].flags & text::capitalised) != 0;
   if (sense.flags & needs_all_caps) return (flags & text::all_caps) != 0;
   return (flags & text::capitalised) != 0;
 }
@@ -174,6 +175,9 @@ bool ComponentFinder::in_compound(const Component& part, const text::Sentence& s
   };
   if (part.part == Part::group && is_sign(part.last, "-") && glued(part.last) && glued(part.last + 1)) return true;
   const bool name = part.part == Part::adjective || part.part == Part::state;
+  const bool followed = is_sign(part.last, "-") && glued(part.last) && glued(part.last + 1) && is_word(part.last + 1) &&
+                        !capitalised(part.last + 1) && !is_sign(part.last + 1, "led");
+  if ((name || part.part == Part::place) && followed) return true;  // Saudi-backed, London-based
   return name && part.first >= sentence.first + 2 && is_sign(part.first - 1, "-") && glued(part.first) &&
          glued(part.first - 1) && is_word(part.first - 2) && !capitalised(part.first - 2);
 }

@@ -52,7 +52,9 @@ bool ends_initial(const text::Document& document, std::uint32_t token) {
 std::uint8_t case_flags(const text::Document& document) {
   const auto& first = document.tokens.front();
   if (first.flags & text::all_caps) return needs_all_caps;
-  if (first.kind == text::TokenKind::word && !(first.flags & text::capitalised)) return 0;
+  if (first.kind == text::TokenKind::word && !(first.flags & text::capitalised)) {
+    return document.tokens.back().flags & text::capitalised ? last_capital : 0;  // the West, state of Georgia
+  }
   std::size_t words = 0;
   std::size_t capitals = 0;
   for (const auto& token : document.tokens) {

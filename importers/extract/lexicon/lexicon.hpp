@@ -45,7 +45,13 @@ struct Sense {
 
 /// The entry is written with a capital (or all in capitals) and matches only words written so. `doubtful`: it is a
 /// common word or a name too, and needs company to be meant.
-enum SenseFlag : std::uint8_t { needs_capital = 1, needs_all_caps = 2, every_word_capital = 4, doubtful = 8 };
+enum SenseFlag : std::uint8_t {
+  needs_capital = 1,
+  needs_all_caps = 2,
+  every_word_capital = 4,
+  doubtful = 8,
+  last_capital = 16
+};
 
 /// Sense kinds as a set.
 constexpr std::uint32_t kind_bit(SenseKind kind) { return 1U << static_cast<unsigned>(kind); }
