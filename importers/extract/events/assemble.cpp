@@ -26,14 +26,23 @@ void Assembler::run() {
     if (crowded_out(i)) continue;
     Event event = make(acts_[i]);
     if (event.confidence < least_confidence) continue;
-    const int same = told_before(event, acts_[i]);
+    const bool nominal = acts_[i].row->noun && !acts_[i].light && event.timex < 0;
+    const int same = told_before(event, nominal);
     if (same >= 0) {
-      tell_again(out_.events[static_cast<std::size_t>(same)], event);
+      const auto known = static_cast<std::size_t>(same);
+      if (!nominal && nominal_[known]) {  // what the noun left open
+        out_.events[known].status = event.status;
+        out_.events[known].date = event.date;
+        out_.events[known].timex = event.timex;
+        nominal_[known] = false;
+      }
+      tell_again(out_.events[known], event);
       of_act[i] = same;
       continue;
     }
     of_act[i] = static_cast<int>(out_.events.size());
     act_of_.push_back(i);
+    nominal_.push_back(nominal);
     out_.events.push_back(std::move(event));
   }
   share_places(of_act);

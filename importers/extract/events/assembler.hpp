@@ -92,7 +92,8 @@ class Assembler {
   bool same_kind(const model::Event& a, const model::Event& b) const;
   // Talks are talks; other acts are one only when the code is specific, the word is the same, or one is the headline.
   bool same_act(const model::Event& a, const model::Event& b) const;
-  int told_before(const model::Event& event, const Act&) const;
+  // `nominal`: a noun alone names it (the summit), which leaves open whether it has been held.
+  int told_before(const model::Event& event, bool nominal) const;
   static std::set<std::string> people(const model::Event& event);
   // Both name people, and each somebody whom the other lacks: Putin and Witkoff, Putin and Trump.
   static bool other_people(const model::Event& a, const model::Event& b);
@@ -115,6 +116,7 @@ class Assembler {
   model::Extraction& out_;
   std::vector<std::uint32_t> timex_token_;
   std::vector<std::size_t> act_of_;
+  std::vector<bool> nominal_;  // of out_.events: told so far by a noun alone
   model::FuzzyDate story_;
   struct Dated {
     std::string actor, country;

@@ -67,12 +67,13 @@ static bool announced(Status status) {
   return status == Status::planned || status == Status::cancelled || status == Status::postponed;
 }
 
-int Assembler::told_before(const Event& event, const Act&) const {
+int Assembler::told_before(const Event& event, bool nominal) const {
   const std::set<std::string> mine = sides(event);
   for (std::size_t i = out_.events.size(); i-- > 0;) {
     const Event& known = out_.events[i];
     if (!same_kind(known, event) || !compatible(known.date, event.date)) continue;
-    if (announced(known.status) != announced(event.status)) continue;
+    const bool open = event.type == EventType::consult && (nominal || nominal_[i]);
+    if (announced(known.status) != announced(event.status) && !open) continue;
     if (!same_act(known, event) || other_people(known, event)) continue;
     if ((known.status == Status::possible) != (event.status == Status::possible)) continue;
     const std::set<std::string> theirs = sides(known);
