@@ -99,7 +99,10 @@ void Assembler::date_undated(const Act& act, Event& event) {
     event.evidence.push_back({event.trigger, "date", "still ahead when the article was published"});
     return;
   }
-  if (!act.background && event.status != Status::denied) {
+  // The summit, named in passing, may have been long ago.
+  const bool named_only =
+      act.row->noun && !act.light && act.row->type == EventType::consult && !document_.sentences[act.sentence].title;
+  if (!act.background && event.status != Status::denied && !named_only) {
     if (act.sentence <= 1 && !story_.known()) {
       if (!published) return;
       event.date = FuzzyDate::between(*published - 1, *published, DateOrigin::published);
