@@ -192,6 +192,11 @@ void Lexicon::freeze() {
   added_.clear();
   added_.shrink_to_fit();
   first_node_.resize(spans_.size() + 1, none);
+  seen_.assign(std::bit_ceil(spans_.size() * 8 + 64) / 64, 0);
+  for (const Spelling& spelling : spans_) {
+    const std::size_t at = seen_bit(spelling.hash);
+    seen_[at / 64] |= std::uint64_t{1} << (at % 64);
+  }
   for (const Edge& edge : edges_) {
     if (edge.key != 0) nodes_by_id_[edge.key >> 32].kinds |= leads_on;
   }
@@ -199,7 +204,12 @@ void Lexicon::freeze() {
 
 std::uint32_t Lexicon::form(std::string_view folded) const {
   if (by_hash_.empty()) return none;
-  return by_hash_[slot_of(folded, static_cast<std::uint32_t>(text::spelling_hash(folded)))].form;
+  const auto hash = static_cast<std::uint32_t>(text::spelling_hash(folded));
+  if (!seen_.empty()) {
+    const std::size_t at = seen_bit(hash);
+    if ((seen_[at / 64] >> (at % 64) & 1U) == 0) return none;
+  }
+  return by_hash_[slot_of(folded, hash)].form;
 }
 
 std::uint32_t Lexicon::child(std::uint32_t node, std::uint32_t form) const {
