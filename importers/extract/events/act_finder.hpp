@@ -108,6 +108,8 @@ class ActFinder {
   bool subject_of_chain(std::uint32_t, std::uint32_t verb) const;
   // With its object written on (`X التي تدعمها Y`) the subject can only follow.
   int arabic_subject(std::uint32_t verb, std::uint32_t verb_last, bool with_object = false) const;
+  // مسودة البيان تطالب: a noun phrase of no known actor opens the clause before its verb.
+  bool unknown_subject_first(std::uint32_t verb) const;
   // قال ترامب إنه سيلتقي: the pronoun stands for the subject of the verb of speech.
   int own_act(std::uint32_t verb) const;
   // بيان يدين: an imperfect right after an indefinite noun tells what that noun does.
@@ -128,6 +130,8 @@ class ActFinder {
 
   // verb_sides.cpp: the sides of a verb
   void verb_sides(const Trigger& trigger, Act& act);
+  // Sanctions on Iran were lifted: the sides beside the object that is the passive's subject.
+  void sides_of_subject(const ActRow& row, Act& act) const;
   // `قتل الجيش شابا`: a subject that bears arms and a free noun phrase after it.
   bool strikes_another(int subject, std::uint32_t end) const;
   // `قتل جندي` without another noun phrase: the vowels that would tell the passive are not written.
@@ -226,6 +230,8 @@ class ActFinder {
   bool content_of(const Act& act, const Act& inner) const;
   bool verbal_noun_at(std::uint32_t token) const;
   bool governed_noun(const Act& act, const Act& inner) const;
+  // Rejected reports that X had offered: what is refused is not told as done.
+  bool reports(const Act& act, std::uint32_t verb) const;
   bool governed_verb(const Act& act, const Act& inner) const;
 
   // find_acts.cpp: acts in the order of the text
