@@ -100,6 +100,8 @@ class ActFinder {
   // subjects.cpp: who is the subject of a verb
   int find_subject(const Act& act) const;
   int english_subject(std::uint32_t verb) const;
+  // Freed them after detaining them: the verb whose subject the gerund shares; sentence_.last when there is none.
+  std::uint32_t main_verb_of_gerund(std::uint32_t verb) const;
   // X, who: the mention just before the word that opens a relative clause, whatever its own part is.
   int relative_head(std::uint32_t token) const;
   // A chance for X to meet Y.
@@ -169,6 +171,8 @@ class ActFinder {
   // demands.cpp: what makes an act political
   // The two sides, the three countries: those that the sentences before have named, when they are exactly as many.
   void both_sides(Act& act) const;
+  // An adjective between `his counterpart` and the name.
+  bool names_counterpart(std::uint32_t i) const;
   // The Singapore summit between X and Y: the place is no side.
   void drop_meeting_place(Act& act) const;
   // The rest of a list shares the role of its first: with Russia, Turkey and Iran.

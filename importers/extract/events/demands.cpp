@@ -46,11 +46,17 @@ void ActFinder::extend_coordinated(Act& act) const {
     const ActRole role = act.roles[r];
     for (std::uint32_t i = role.mention + 1; i < last_mention_; ++i) {
       if (!party(i) || mention(i).first - mention(i - 1).last > 3) break;
+      if (names_counterpart(i)) ++i;  // ونظيره الأميركي مايك بومبيو: the name after the adjective
       const Before position = before(i);
-      if (!position.coordinated || position.any()) break;
+      if (!names_counterpart(i - 1) && (!position.coordinated || position.any())) break;
       give(act, static_cast<int>(i), role.role);
     }
   }
+}
+
+bool ActFinder::names_counterpart(std::uint32_t i) const {
+  return i + 1 < last_mention_ && mention(i).modifier && mention(i + 1).first == mention(i).last &&
+         mention(i).first > sentence_.first && has(mention(i).first - 1, bit(CueKind::counterpart));
 }
 
 void ActFinder::suffered_place(Act& act) const {

@@ -14,6 +14,7 @@ int ActFinder::find_subject(const Act& act) const {
 }
 
 int ActFinder::english_subject(std::uint32_t verb) const {
+  if (const std::uint32_t main = main_verb_of_gerund(verb); main < sentence_.last) return english_subject(main);
   int fallback = -1;
   bool crossed_verb = false;
   for (std::uint32_t t = verb; t > sentence_.first;) {
@@ -49,6 +50,19 @@ int ActFinder::english_subject(std::uint32_t verb) const {
       crossed_verb = true;
   }
   return fallback;
+}
+
+std::uint32_t ActFinder::main_verb_of_gerund(std::uint32_t verb) const {
+  const std::uint32_t previous = word_before(verb);
+  if (!(marks_.any_verb[verb] & present_participle) || (marks_.finite[verb] & past) || previous == sentence_.last ||
+      !has(previous, bit(CueKind::after) | bit(CueKind::before) | bit(CueKind::by_agent)))
+    return sentence_.last;
+  for (std::uint32_t t = previous; t > sentence_.first;) {
+    --t;
+    if (has(t, breaks_clause)) break;
+    if ((marks_.finite[t] & (past | present)) && !noun_like(t) && !has(t, be_like)) return t;
+  }
+  return sentence_.last;
 }
 
 int ActFinder::relative_head(std::uint32_t token) const {
