@@ -42,7 +42,7 @@ std::string joined(std::string_view word) {
 // Appends the sound that `word` begins with; gives how many bytes spell it, 0 for a vowel.
 std::size_t take_sound(std::string_view word, std::string& out) {
   for (const auto& [written, sound] : sounds) {
-    if (!word.starts_with(written)) continue;
+    if (word.front() != written.front() || !word.starts_with(written)) continue;
     for (const char c : sound) {
       if (out.empty() || out.back() != c) out += c;
     }

@@ -195,6 +195,15 @@ std::string_view name(Encoding encoding) {
 
 std::size_t first_broken_utf8(std::string_view bytes) {
   for (std::size_t i = 0; i < bytes.size();) {
+    const unsigned char lead = byte_at(bytes, i);
+    if (lead < 0x80) {
+      ++i;
+      continue;
+    }
+    if (lead >= 0xC2 && lead < 0xE0 && i + 1 < bytes.size() && (byte_at(bytes, i + 1) & 0xC0) == 0x80) {
+      i += 2;
+      continue;
+    }
     const std::size_t length = sequence_length(bytes, i);
     if (length == 0) return i;
     i += length;

@@ -78,6 +78,7 @@ struct Document {
   std::vector<Token> tokens;
   std::vector<Sentence> sentences;
   std::vector<std::uint32_t> spellings;  // by token: its spelling's number, once `Spellings` has given them
+  std::uint32_t generation = 0;          // of those numbers
 
   /// Whether a token is one of some signs, as a union of `Sign`.
   bool is(std::uint32_t token, std::uint32_t signs) const { return (tokens[token].sign & signs) != 0; }

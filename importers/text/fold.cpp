@@ -2,6 +2,8 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include <array>
+
 #include "importers/text/document.hpp"
 #include "importers/text/utf8.hpp"
 
@@ -11,7 +13,7 @@ namespace {
 constexpr std::uint32_t dropped = 0xFFFFFFFF;
 
 // Arabic block: marks dropped, letters that are one to a reader made one.
-std::uint32_t fold_arabic(std::uint32_t c) {
+constexpr std::uint32_t fold_arabic(std::uint32_t c) {
   switch (c) {
     case 0x0622:  // آ
     case 0x0623:  // أ
@@ -59,6 +61,25 @@ void append(std::uint32_t c, std::string& out) {
   }
 }
 
+/// What two bytes of the Arabic blocks (U+0600 to U+06FF) fold to: none, one or two bytes.
+struct Folded {
+  std::uint8_t size = 0;
+  char bytes[2] = {};
+};
+
+constexpr std::array<Folded, 256> arabic_folds() {
+  std::array<Folded, 256> out{};
+  for (std::uint32_t i = 0; i < out.size(); ++i) {
+    const std::uint32_t c = fold_arabic(0x600 + i);
+    if (c == dropped) continue;
+    if (c < 0x80)
+      out[i] = {1, {static_cast<char>(c), 0}};
+    else
+      out[i] = {2, {static_cast<char>(0xC0 | (c >> 6)), static_cast<char>(0x80 | (c & 0x3F))}};
+  }
+  return out;
+}
+
 // Letters outside ASCII and Arabic: compatibility decomposition, marks dropped, case folded.
 void fold_other(std::uint32_t c, std::string& out) {
   if (c == 0x2019 || c == 0x2018 || c == 0x02BC) {
@@ -86,6 +107,7 @@ void fold_other(std::uint32_t c, std::string& out) {
 }  // namespace
 
 void fold(std::string_view word, std::string& out) {
+  static constexpr std::array<Folded, 256> folds = arabic_folds();
   for (std::size_t i = 0; i < word.size();) {
     const auto lead = static_cast<unsigned char>(word[i]);
     if (lead < 0x80) {
@@ -94,8 +116,8 @@ void fold(std::string_view word, std::string& out) {
       continue;
     }
     if (lead >= 0xD8 && lead <= 0xDB && i + 1 < word.size()) {
-      const std::uint32_t c = fold_arabic(((lead & 0x1FU) << 6) | (static_cast<unsigned char>(word[i + 1]) & 0x3FU));
-      if (c != dropped) append(c, out);
+      const Folded& to = folds[((lead & 0x03U) << 6) | (static_cast<unsigned char>(word[i + 1]) & 0x3FU)];
+      out.append(to.bytes, to.size);
       i += 2;
       continue;
     }

@@ -45,6 +45,11 @@ std::uint64_t spelling_hash(std::string_view word) {
 }
 
 void Spellings::number(Document& document) {
+  number(document, document.spellings);
+  document.generation = generation_;
+}
+
+void Spellings::number(const Document& document, std::vector<std::uint32_t>& numbers) {
   constexpr std::size_t ahead = 8;  // words whose memory is asked for beforehand
   const std::size_t count = document.tokens.size();
   if (next_ >= most) {
@@ -53,10 +58,10 @@ void Spellings::number(Document& document) {
     ++generation_;
   }
   if (slots_.empty()) slots_.resize(4096);
-  document.spellings.resize(count);
+  numbers.resize(count);
   std::array<std::uint64_t, ahead> hashes{};
   for (std::size_t i = 0; i < count + ahead; ++i) {
-    if (i >= ahead && i - ahead < count) document.spellings[i - ahead] = find(hashes[i % ahead]);
+    if (i >= ahead && i - ahead < count) numbers[i - ahead] = find(hashes[i % ahead]);
     if (i >= count) continue;
     const Token& token = document.tokens[i];
     hashes[i % ahead] = spelling_hash(document.text.substr(token.begin, token.end - token.begin));

@@ -13,8 +13,10 @@ namespace demarche::text {
 /// documents of a generation. Bounded: when it is full a new generation begins, before a document, never within one.
 class Spellings {
  public:
-  /// Fills `document.spellings` for all tokens. Allocates only to grow.
+  /// Fills `document.spellings` and its generation. Allocates only to grow.
   void number(Document& document);
+  /// The same, into `numbers`, which gets one for each token.
+  void number(const Document& document, std::vector<std::uint32_t>& numbers);
   /// Numbers given out in this generation lie in [1, count()).
   std::uint32_t count() const { return next_; }
   /// Changes when all numbers mean something else; what was learned of them must be forgotten.

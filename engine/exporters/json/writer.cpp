@@ -33,8 +33,13 @@ JsonWriter& JsonWriter::key(std::string_view name) {
 JsonWriter& JsonWriter::string(std::string_view text) {
   comma();
   out_ += '"';
-  for (const char c : text) {
+  std::size_t plain = 0;  // where what is to be copied as it is begins
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
     const auto byte = static_cast<unsigned char>(c);
+    if (byte >= 0x20 && byte != 0x7F && c != '"' && c != '\\') continue;
+    out_ += text.substr(plain, i - plain);
+    plain = i + 1;
     if (c == '"' || c == '\\') {
       out_ += '\\';
       out_ += c;
@@ -42,14 +47,13 @@ JsonWriter& JsonWriter::string(std::string_view text) {
       out_ += "\\n";
     } else if (c == '\t') {
       out_ += "\\t";
-    } else if (byte < 0x20 || byte == 0x7F) {
+    } else {
       char escaped[8];
       std::snprintf(escaped, sizeof escaped, "\\u%04x", byte);
       out_ += escaped;
-    } else {
-      out_ += c;
     }
   }
+  out_ += text.substr(plain);
   out_ += '"';
   return *this;
 }

@@ -44,6 +44,8 @@ class ActFinder {
 
   // clause.cpp: where clauses end and what words can be in them
   void index_mentions();
+  // The first mention that begins at a token or after it.
+  std::uint32_t mention_from(std::uint32_t token) const;
   std::uint32_t word_before(std::uint32_t token) const;
   bool determiner(std::uint32_t token) const;
   // Words after which a bare or present form is a verb: to, modals, a subject, an adverb, another verb's `and`.

@@ -9,14 +9,15 @@ using text::TokenKind;
 using Kind = FrameSlot::Kind;
 
 void ActFinder::index_mentions() {
-  first_mention_ = last_mention_ = 0;
+  first_mention_ = mention_from(sentence_.first);
+  last_mention_ = mention_from(sentence_.last);
+}
+
+std::uint32_t ActFinder::mention_from(std::uint32_t token) const {
   const auto& all = reading_.mentions;
-  const auto begin = std::lower_bound(all.begin(), all.end(), sentence_.first,
+  const auto found = std::lower_bound(all.begin(), all.end(), token,
                                       [](const ActorMention& m, std::uint32_t t) { return m.first < t; });
-  const auto end = std::lower_bound(begin, all.end(), sentence_.last,
-                                    [](const ActorMention& m, std::uint32_t t) { return m.first < t; });
-  first_mention_ = static_cast<std::uint32_t>(begin - all.begin());
-  last_mention_ = static_cast<std::uint32_t>(end - all.begin());
+  return static_cast<std::uint32_t>(found - all.begin());
 }
 
 std::uint32_t ActFinder::word_before(std::uint32_t token) const {

@@ -221,9 +221,9 @@ int ActFinder::body_before(std::uint32_t token) const {
   if (!we && !has(token, bit(CueKind::body_pronoun))) return -1;
   for (std::uint32_t back = 0; back < 2 && index_ >= back; ++back) {
     const text::Sentence& sentence = document_.sentences[index_ - back];
-    for (std::uint32_t i = 0; i < reading_.mentions.size(); ++i) {
+    for (std::uint32_t i = mention_from(sentence.first); i < reading_.mentions.size(); ++i) {
       const ActorMention& m = mention(i);
-      if (m.first < sentence.first || m.modifier || m.possessive || m.media) continue;
+      if (m.modifier || m.possessive || m.media) continue;
       if (m.first >= sentence.last || m.last > token) break;
       if (before_mention(reading_, marks_, sentence, m.first, m.clitics).any()) continue;
       const bool person = reading_.actors[m.actor].actor.kind == model::ActorKind::person;
@@ -235,9 +235,9 @@ int ActFinder::body_before(std::uint32_t token) const {
 
 int ActFinder::person_before(std::uint32_t token) const {
   const std::uint32_t begin = index_ > 0 ? document_.sentences[index_ - 1].first : sentence_.first;
-  for (std::uint32_t i = static_cast<std::uint32_t>(reading_.mentions.size()); i-- > 0;) {
+  for (std::uint32_t i = mention_from(token); i-- > 0;) {
     const ActorMention& m = mention(i);
-    if (m.first >= token || m.possessive) continue;
+    if (m.possessive) continue;
     if (m.first < begin) break;
     if (reading_.actors[m.actor].actor.kind == model::ActorKind::person &&
         (m.first < sentence_.first || !before(i).any() || (before(i).cues & bit(CueKind::by_agent))))
@@ -249,9 +249,9 @@ int ActFinder::person_before(std::uint32_t token) const {
 int ActFinder::speaker(std::uint32_t token) const {
   for (std::uint32_t back = 0; back < 2 && index_ >= back; ++back) {
     const text::Sentence& sentence = document_.sentences[index_ - back];
-    for (std::uint32_t i = 0; i < reading_.mentions.size(); ++i) {
+    for (std::uint32_t i = mention_from(sentence.first); i < reading_.mentions.size(); ++i) {
       const ActorMention& m = mention(i);
-      if (m.first < sentence.first || m.modifier || m.media) continue;
+      if (m.modifier || m.media) continue;
       if (m.first >= sentence.last || m.last > token) break;
       if (!before_mention(reading_, marks_, sentence, m.first, m.clitics).any()) return static_cast<int>(i);
     }

@@ -13,21 +13,13 @@ constexpr std::uint32_t step_limit = 20000;  // of one rule at one token: a guar
 Matcher::Matcher(const text::Document& document, const Words& words, const Rules& rules, const NumberClasses& numbers,
                  WordCache& cache)
     : document_(document), words_(words), rules_(rules), numbers_(numbers), cache_(cache) {
-  cache.make_room();
+  const std::span<const std::uint32_t> spellings = cache.spellings(document);
   ids_.resize(document.tokens.size());
-  constexpr std::uint32_t ahead = 8;  // words whose memory is asked for beforehand
-  std::array<std::uint64_t, ahead> hashes{};
-  for (std::uint32_t i = 0; i < ids_.size() + ahead; ++i) {
-    if (i >= ahead) {
-      const std::uint32_t token = i - ahead;
-      if (document.tokens[token].kind == text::TokenKind::number)
-        add_figures(token);
-      else
-        ids_[token] = cache.find(document.words(token), hashes[i % ahead], words);
-    }
-    if (i >= ids_.size()) continue;
-    hashes[i % ahead] = WordCache::hash_of(document.words(i));
-    cache.expect(hashes[i % ahead]);
+  for (std::uint32_t i = 0; i < ids_.size(); ++i) {
+    if (document.tokens[i].kind == text::TokenKind::number)
+      add_figures(i);
+    else
+      ids_[i] = cache.find(spellings[i], document.words(i), words);
   }
   for (std::uint32_t i = 0; i < ids_.size(); ++i) {
     if (ids_[i] == 0 || document.tokens[i].kind == text::TokenKind::number) continue;

@@ -2,15 +2,12 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cstring>
 
 #include "importers/tables/table.hpp"
 
 namespace demarche::extract::time {
 
 namespace {
-
-constexpr std::size_t cache_limit = 1U << 17;
 
 std::uint8_t clitics_of(std::string_view meaning) {
   std::uint8_t out = 0;
@@ -24,19 +21,9 @@ std::uint8_t clitics_of(std::string_view meaning) {
   return out;
 }
 
-std::uint64_t mixed(std::string_view word) {
-  std::uint64_t h = 0x9E3779B97F4A7C15ULL ^ word.size();
-  std::size_t i = 0;
-  for (; i + 8 <= word.size(); i += 8) {
-    std::uint64_t chunk = 0;
-    std::memcpy(&chunk, word.data() + i, 8);
-    h = (h ^ chunk) * 0xFF51AFD7ED558CCDULL;
-    h ^= h >> 32;
-  }
-  std::uint64_t tail = 0;
-  if (i < word.size()) std::memcpy(&tail, word.data() + i, word.size() - i);
-  h = (h ^ tail) * 0xFF51AFD7ED558CCDULL;
-  return h ^ (h >> 29);
+/// Whether two texts that are not empty begin alike: asked before they are compared.
+bool alike(std::string_view a, std::string_view b) {
+  return !a.empty() && !b.empty() && a.front() == b.front() && (a.size() < 2 || b.size() < 2 || a[1] == b[1]);
 }
 
 }  // namespace
@@ -118,7 +105,8 @@ void Words::analyse(std::string_view word, std::string& scratch, std::vector<For
   text::fold(word, scratch);
   add_form(scratch, 0);
   for (const PrefixRow& prefix : prefixes_) {
-    if (!scratch.starts_with(prefix.text) || scratch.size() < prefix.text.size() + 2) continue;
+    if (!alike(scratch, prefix.text) || !scratch.starts_with(prefix.text) || scratch.size() < prefix.text.size() + 2)
+      continue;
     if (prefix.restores.empty()) {
       add_form(std::string_view(scratch).substr(prefix.text.size()), prefix.clitics);
     } else {
@@ -140,7 +128,7 @@ Signature Words::signature(const Form* forms, std::size_t count) const {
 }
 
 bool Words::future_verb(std::string_view folded) const {
-  const auto begins = [&](const std::string& start) { return folded.starts_with(start); };
+  const auto begins = [&](const std::string& start) { return alike(folded, start) && folded.starts_with(start); };
   return std::any_of(future_.begin(), future_.end(), begins) &&
          std::none_of(not_future_.begin(), not_future_.end(), begins) &&
          std::find(not_future_words_.begin(), not_future_words_.end(), folded) == not_future_words_.end();
@@ -169,30 +157,22 @@ Signature Words::followers(const Form* forms, std::size_t count) const {
   return out;
 }
 
-std::uint64_t WordCache::hash_of(std::string_view word) { return mixed(word) | std::uint64_t{1} << 63; }
-
-void WordCache::make_room() {
-  if (slots_.empty()) slots_.assign(4096, 0);
-  if (used_ < cache_limit) return;
-  used_ = 0;
-  pool_.clear();
-  entries_.assign(1, {});
-  slots_.assign(slots_.size(), 0);
-}
-
-void WordCache::grow() {
-  // The lower bits of a hash are not kept: what was learned is learned again.
-  used_ = 0;
-  slots_.assign(slots_.size() * 2, 0);
-}
-
-std::uint32_t WordCache::find(std::string_view word, std::uint64_t hash, const Words& words) {
-  if (word.size() > 48) return 0;
-  if (used_ * 2 >= slots_.size()) grow();
-  std::size_t at = hash & (slots_.size() - 1);
-  for (; slots_[at] != 0; at = (at + 1) & (slots_.size() - 1)) {
-    if ((slots_[at] & ~id_bits) == (hash & ~id_bits)) return static_cast<std::uint32_t>(slots_[at] & id_bits);
+std::span<const std::uint32_t> WordCache::spellings(const text::Document& document) {
+  const bool given = !document.spellings.empty();
+  if (!given) spellings_.number(document, numbers_);
+  const std::uint32_t generation = given ? document.generation : spellings_.generation();
+  if (given != given_ || generation != generation_) {
+    given_ = given;
+    generation_ = generation;
+    entry_of_.clear();
+    pool_.clear();
+    entries_.assign(1, {});
   }
+  return given ? document.spellings : numbers_;
+}
+
+std::uint32_t WordCache::learn(std::string_view word, const Words& words) {
+  if (word.size() > 48) return 0;
   found_.clear();
   words.analyse(word, folded_, found_);
   Entry entry;
@@ -208,10 +188,7 @@ std::uint32_t WordCache::find(std::string_view word, std::uint64_t hash, const W
   entry.signature = words.signature(found_.data(), found_.size());
   entry.followers = words.followers(found_.data(), found_.size());
   pool_.insert(pool_.end(), found_.begin(), found_.end());
-  ++used_;
-  slots_[at] = hash & ~id_bits;
   if (entry.count == 0 && entry.tense == 0) return 0;
-  slots_[at] |= entries_.size();
   entries_.push_back(entry);
   return static_cast<std::uint32_t>(entries_.size() - 1);
 }

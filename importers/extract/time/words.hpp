@@ -3,12 +3,14 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
 #include "importers/text/document.hpp"
+#include "importers/text/spellings.hpp"
 
 namespace demarche::extract::time {
 
@@ -103,8 +105,8 @@ class Words {
       not_past_;  // beginnings, exceptions; endings, exceptions
 };
 
-/// Caches Words::analyse for each distinct word as written, told apart by a hash of 64 bits. Bounded: starts anew when
-/// full.
+/// What each distinct spelling can be to a time expression, looked up once. Bounded as the spellings are. All documents
+/// that come numbered must be numbered by one `text::Spellings`; one that comes without numbers gets its own.
 class WordCache {
  public:
   struct Entry {
@@ -115,21 +117,27 @@ class WordCache {
     Signature signature;
     Signature followers;  // of which the next token must have some for a rule to begin here
   };
-  static std::uint64_t hash_of(std::string_view word);
-  /// Asks for the memory that `find` will read.
-  void expect(std::uint64_t hash) const { __builtin_prefetch(slots_.data() + (hash & (slots_.size() - 1))); }
-  /// The number of a word's entry: 0 for all words that mean nothing here. Valid until `make_room`, which is to be
-  /// called before each document.
-  std::uint32_t find(std::string_view word, std::uint64_t hash, const Words& words);
+  /// The spellings of a document's tokens, known to this cache from now on. Valid until the next call.
+  std::span<const std::uint32_t> spellings(const text::Document& document);
+  /// The number of a word's entry: 0 for all words that mean nothing here. Valid until `spellings` is called again.
+  std::uint32_t find(std::uint32_t spelling, std::string_view word, const Words& words) {
+    if (spelling >= entry_of_.size()) entry_of_.resize(spelling + 1024, unknown);
+    std::uint32_t& known = entry_of_[spelling];
+    if (known == unknown) known = learn(word, words);
+    return known;
+  }
   const Entry& entry(std::uint32_t id) const { return entries_[id]; }
   const Form* forms(const Entry& entry) const { return pool_.data() + entry.first; }
-  void make_room();
 
  private:
-  void grow();
-  static constexpr std::uint64_t id_bits = (1U << 24) - 1;
-  std::vector<std::uint64_t> slots_;  // upper bits of the hash, and the entry's number; 0: free
-  std::size_t used_ = 0;
+  static constexpr std::uint32_t unknown = UINT32_MAX;
+  std::uint32_t learn(std::string_view word, const Words& words);
+
+  text::Spellings spellings_;  // of documents that come without numbers
+  std::vector<std::uint32_t> numbers_;
+  std::uint32_t generation_ = 0;
+  bool given_ = false;                   // the numbers came with the documents
+  std::vector<std::uint32_t> entry_of_;  // by spelling
   std::string folded_;
   std::vector<Entry> entries_{Entry{}};
   std::vector<Form> pool_, found_;
