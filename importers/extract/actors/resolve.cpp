@@ -354,8 +354,8 @@ bool Resolver::resolve_group(const Phrase& phrase, int row, ActorMention& mentio
   actor.kind = ActorKind::group;
   mention.actor = stage_.actor_named(std::move(actor), "", "");
   mention.civil = !ruling && kind != "opposition";  // an opposition negotiates
-  mention.unarmed = unarmed(kind);
-  mention.certainty = 0.9;
+  mention.unarmed = unarmed(kind) && kind != "opposition";
+  mention.certainty = kind == "opposition" ? 0.75 : 0.9;
   return true;
 }
 

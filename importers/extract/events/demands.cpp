@@ -178,7 +178,8 @@ bool ActFinder::home_affair(const Act& act) const {
     country = &known.actor.country;
     const std::string_view category = known.entity == nullptr ? std::string_view{} : known.entity->category;
     if (category == "armed-group" || category == "party" || category == "movement") return false;
-    domestic = domestic || category == "organ" || category == "court";
+    domestic = domestic || category == "organ" || category == "court" ||
+               (known.entity == nullptr && known.actor.id.ends_with("-opposition"));
   }
   for (std::uint32_t i = first_mention_; domestic && i < last_mention_; ++i) {
     const std::string& other = reading_.actors[mention(i).actor].actor.country;
