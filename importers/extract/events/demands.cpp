@@ -44,6 +44,11 @@ void ActFinder::drop_meeting_place(Act& act) const {
 void ActFinder::extend_coordinated(Act& act) const {
   for (std::size_t r = 0; r < act.roles.size(); ++r) {
     const ActRole role = act.roles[r];
+    // French, German and British ministers: the adjectives before the head.
+    for (std::uint32_t i = role.mention; !pack_.grammar.head_first && i > first_mention_ && i < last_mention_; --i) {
+      if (!mention(i - 1).modifier || mention(i).first - mention(i - 1).last > 2 || !before(i).coordinated) break;
+      give(act, static_cast<int>(i - 1), role.role);
+    }
     for (std::uint32_t i = role.mention + 1; i < last_mention_; ++i) {
       if (!party(i) || mention(i).first - mention(i - 1).last > 3) break;
       if (names_counterpart(i)) ++i;  // ونظيره الأميركي مايك بومبيو: the name after the adjective
