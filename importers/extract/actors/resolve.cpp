@@ -150,7 +150,7 @@ bool Resolver::resolve_local(const Phrase& phrase, ActorMention& mention) {
   actor.kind = many_of_it || phrase.group != nullptr ? ActorKind::group : ActorKind::role;
   mention.actor = stage_.actor_named(std::move(actor), "", "");
   mention.civil = many_of_it;
-  mention.unarmed = unarmed(kind);
+  mention.unarmed = unarmed(kind) && kind != "opposition";
   mention.certainty = 0.85;
   return true;
 }
@@ -331,6 +331,12 @@ bool Resolver::resolve_group(const Phrase& phrase, int row, ActorMention& mentio
     mention.actor = stage_.actor_of(phrase.of);  // Hamas fighters, مسلحي الحوثي
     return true;
   }
+  if (kind == "opposition" && phrase.of == nullptr) {  // the opposition named before
+    if (const int known = stage_.opposition(); known >= 0) {
+      mention.actor = static_cast<std::uint32_t>(known);
+      return true;
+    }
+  }
   if (phrase.of != nullptr && kind != "armed" && !unarmed(kind)) {
     mention.actor = stage_.actor_of(phrase.of);
     mention.media = phrase.of->category == "media";
@@ -347,9 +353,9 @@ bool Resolver::resolve_group(const Phrase& phrase, int row, ActorMention& mentio
   actor.id = "x-" + (actor.country.empty() ? std::string("any") : actor.country) + "-" + kind;
   actor.kind = ActorKind::group;
   mention.actor = stage_.actor_named(std::move(actor), "", "");
-  mention.civil = !ruling;
-  mention.unarmed = unarmed(kind);
-  mention.certainty = 0.9;
+  mention.civil = !ruling && kind != "opposition";  // an opposition negotiates
+  mention.unarmed = unarmed(kind) && kind != "opposition";
+  mention.certainty = kind == "opposition" ? 0.75 : 0.9;
   return true;
 }
 

@@ -65,6 +65,14 @@ std::uint32_t Stage::stranger(model::Actor actor, std::string_view office, std::
   return index;
 }
 
+int Stage::opposition() const {
+  for (std::size_t i = reading_.actors.size(); i-- > 0;) {
+    const std::string& id = reading_.actors[i].actor.id;
+    if (id.ends_with("opposition") && !id.starts_with("x-any")) return static_cast<int>(i);
+  }
+  return -1;
+}
+
 int Stage::stranger_called(std::string_view word) const {
   int found = -1;
   for (const NewPerson& known : strangers_) {

@@ -23,6 +23,8 @@ class Stage {
   std::uint32_t stranger(model::Actor actor, std::string_view office, std::string_view of);
   /// The one new person whose name ends in `word` (folded); -1 when there is none or more than one.
   int stranger_called(std::string_view word) const;
+  /// The opposition of some state that the article named last; -1 when it has named none.
+  int opposition() const;
 
   /// People with a full name anywhere in the article: their family names alone will mean them.
   void note_people(const std::vector<Component>& parts);

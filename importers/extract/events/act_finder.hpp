@@ -102,6 +102,8 @@ class ActFinder {
   // subjects.cpp: who is the subject of a verb
   int find_subject(const Act& act) const;
   int english_subject(std::uint32_t verb) const;
+  // Freed them after detaining them: the verb whose subject the gerund shares; sentence_.last when there is none.
+  std::uint32_t main_verb_of_gerund(std::uint32_t verb) const;
   // X, who: the mention just before the word that opens a relative clause, whatever its own part is.
   int relative_head(std::uint32_t token) const;
   // A chance for X to meet Y.
@@ -110,6 +112,8 @@ class ActFinder {
   bool subject_of_chain(std::uint32_t, std::uint32_t verb) const;
   // With its object written on (`X التي تدعمها Y`) the subject can only follow.
   int arabic_subject(std::uint32_t verb, std::uint32_t verb_last, bool with_object = false) const;
+  // مسودة البيان تطالب: a noun phrase of no known actor opens the clause before its verb.
+  bool unknown_subject_first(std::uint32_t verb) const;
   // قال ترامب إنه سيلتقي: the pronoun stands for the subject of the verb of speech.
   int own_act(std::uint32_t verb) const;
   // بيان يدين: an imperfect right after an indefinite noun tells what that noun does.
@@ -130,6 +134,8 @@ class ActFinder {
 
   // verb_sides.cpp: the sides of a verb
   void verb_sides(const Trigger& trigger, Act& act);
+  // Sanctions on Iran were lifted: the sides beside the object that is the passive's subject.
+  void sides_of_subject(const ActRow& row, Act& act) const;
   // `قتل الجيش شابا`: a subject that bears arms and a free noun phrase after it.
   bool strikes_another(int subject, std::uint32_t end) const;
   // `قتل جندي` without another noun phrase: the vowels that would tell the passive are not written.
@@ -167,6 +173,8 @@ class ActFinder {
   // demands.cpp: what makes an act political
   // The two sides, the three countries: those that the sentences before have named, when they are exactly as many.
   void both_sides(Act& act) const;
+  // An adjective between `his counterpart` and the name.
+  bool names_counterpart(std::uint32_t i) const;
   // The Singapore summit between X and Y: the place is no side.
   void drop_meeting_place(Act& act) const;
   // The rest of a list shares the role of its first: with Russia, Turkey and Iran.
@@ -228,6 +236,8 @@ class ActFinder {
   bool content_of(const Act& act, const Act& inner) const;
   bool verbal_noun_at(std::uint32_t token) const;
   bool governed_noun(const Act& act, const Act& inner) const;
+  // Rejected reports that X had offered: what is refused is not told as done.
+  bool reports(const Act& act, std::uint32_t verb) const;
   bool governed_verb(const Act& act, const Act& inner) const;
 
   // find_acts.cpp: acts in the order of the text

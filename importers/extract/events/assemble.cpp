@@ -26,7 +26,10 @@ void Assembler::run() {
     if (crowded_out(i)) continue;
     Event event = make(acts_[i]);
     if (event.confidence < least_confidence) continue;
-    const bool nominal = acts_[i].row->noun && !acts_[i].light && event.timex < 0;
+    // The present tense of a headline leaves open, too, whether it is over.
+    const bool headline =
+        document_.sentences[acts_[i].sentence].title && (acts_[i].features & present) && !(acts_[i].features & past);
+    const bool nominal = (acts_[i].row->noun && !acts_[i].light && event.timex < 0) || headline;
     const int same = told_before(event, nominal);
     if (same >= 0) {
       const auto known = static_cast<std::size_t>(same);
@@ -75,6 +78,12 @@ Event Assembler::make(const Act& act) {
   date_event(act, event);
   if (event.status == Status::occurred && event.date.from && out_.published.date.is_day() &&
       *event.date.from > *out_.published.date.to) {
+    event.status = Status::planned;
+  }
+  // meets on Wednesday: the present with a day not yet over.
+  if (event.status == Status::occurred && event.type == EventType::consult && !sentence.title &&
+      (act.features & present) && !(act.features & past) && event.timex >= 0 && event.date.is_day() &&
+      out_.published.date.to && *event.date.from >= *out_.published.date.to) {
     event.status = Status::planned;
   }
   place_event(act, event);

@@ -40,6 +40,7 @@ class Assembler {
   // The time expression nearest to the act in its sentence, those of its own clause first.
   int governing_timex(const Act& act) const;
   // Sunday's launch: a possessive date belongs to the noun after it.
+  bool names_meeting(std::uint32_t token) const;
   bool owned_elsewhere(const Act& act, std::size_t timex) const;
   void date_event(const Act& act, model::Event& event);
   // `left on Wednesday morning after talks`: the day is that of the leaving; the talks ended by then.

@@ -96,9 +96,17 @@ bool ActFinder::governed_noun(const Act& act, const Act& inner) const {
   return true;
 }
 
+bool ActFinder::reports(const Act& act, std::uint32_t verb) const {
+  for (std::uint32_t t = act.last; t < std::min(act.last + 4, verb); ++t) {
+    if (has(t, bit(CueKind::clause))) return true;
+  }
+  return false;
+}
+
 bool ActFinder::governed_verb(const Act& act, const Act& inner) const {
   const std::uint32_t verb = inner.verb;
   if (verb <= act.last) return false;
+  if (act.row->type == EventType::reject && reports(act, verb)) return true;
   const std::uint32_t previous = verb - 1;
   if (pack_.grammar.verb_first) {
     // طالب ... بأن ينسحب: the imperfect after أن, and no other finite verb on the way.

@@ -52,6 +52,8 @@ int Assembler::governing_timex(const Act& act) const {
     for (std::uint32_t t = lo + 1; t < hi; ++t) {
       if (marks_.cues[t] & (bit(CueKind::clause) | bit(CueKind::relative))) distance += 12;
       if (t != act.verb && (marks_.finite[t] & (past | present))) distance += 6;
+      if (at > act.first && t >= act.last && (t < act.object_first || t >= act.object_last) && names_meeting(t))
+        distance += 10;  // received X to prepare a meeting on 28 June
     }
     for (const Act& other : acts_) {
       if (&other != &act && other.first > lo && other.first < hi) distance += 8;
@@ -62,6 +64,16 @@ int Assembler::governing_timex(const Act& act) const {
     }
   }
   return best_distance < 26 ? best : -1;
+}
+
+bool Assembler::names_meeting(std::uint32_t token) const {
+  if (marks_.mention[token] >= 0) return false;
+  for (const Match& match : reading_.matches_at(token)) {
+    for (const Sense& sense : reading_.pack->lexicon.senses(match.node)) {
+      if (sense.kind == SenseKind::noun && reading_.pack->acts[sense.ref].code.starts_with("04")) return true;
+    }
+  }
+  return false;
 }
 
 bool Assembler::owned_elsewhere(const Act& act, std::size_t timex) const {

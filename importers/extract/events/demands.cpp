@@ -44,13 +44,24 @@ void ActFinder::drop_meeting_place(Act& act) const {
 void ActFinder::extend_coordinated(Act& act) const {
   for (std::size_t r = 0; r < act.roles.size(); ++r) {
     const ActRole role = act.roles[r];
+    // French, German and British ministers: the adjectives before the head.
+    for (std::uint32_t i = role.mention; !pack_.grammar.head_first && i > first_mention_ && i < last_mention_; --i) {
+      if (!mention(i - 1).modifier || mention(i).first - mention(i - 1).last > 2 || !before(i).coordinated) break;
+      give(act, static_cast<int>(i - 1), role.role);
+    }
     for (std::uint32_t i = role.mention + 1; i < last_mention_; ++i) {
       if (!party(i) || mention(i).first - mention(i - 1).last > 3) break;
+      if (names_counterpart(i)) ++i;  // ونظيره الأميركي مايك بومبيو: the name after the adjective
       const Before position = before(i);
-      if (!position.coordinated || position.any()) break;
+      if (!names_counterpart(i - 1) && (!position.coordinated || position.any())) break;
       give(act, static_cast<int>(i), role.role);
     }
   }
+}
+
+bool ActFinder::names_counterpart(std::uint32_t i) const {
+  return i + 1 < last_mention_ && mention(i).modifier && mention(i + 1).first == mention(i).last &&
+         mention(i).first > sentence_.first && has(mention(i).first - 1, bit(CueKind::counterpart));
 }
 
 void ActFinder::suffered_place(Act& act) const {
@@ -102,7 +113,8 @@ bool ActFinder::joint(const Act& act) {
 }
 
 void ActFinder::make_mutual(Act& act) const {
-  if (!joint(act) || has_role(act, Role::target) || act.roles.size() < 2) return;
+  const bool both_with = act.row->noun && !has_role(act, Role::source) && !has_role(act, Role::participant);
+  if (!joint(act) || (has_role(act, Role::target) && !both_with) || act.roles.size() < 2) return;
   for (ActRole& role : act.roles) role.role = Role::participant;
 }
 
@@ -129,7 +141,11 @@ bool ActFinder::enough(Act& act) const {
   if (type == EventType::protest) return political + civil >= 1;
   if (violent(type)) {
     if (has_role(act, Role::source) || has_role(act, Role::participant))
-      return political + civil >= (act.row->noun && !act.light ? 2U : 1U);
+      return political + civil >=
+             (act.row->noun && !act.light &&
+                      !(type == EventType::mobilize && act.row->alone && has_role(act, Role::source))
+                  ? 2U
+                  : 1U);
     const bool bombing = act.row->code.starts_with("183");  // no accident and no crime, whoever suffered
     return political + civil > 0 && (political > 0 || of_a_state(act) || bombing) &&
            (!only_place(act) || plain_kind(act)) && suffering_told(act);
@@ -167,7 +183,8 @@ bool ActFinder::home_affair(const Act& act) const {
     country = &known.actor.country;
     const std::string_view category = known.entity == nullptr ? std::string_view{} : known.entity->category;
     if (category == "armed-group" || category == "party" || category == "movement") return false;
-    domestic = domestic || category == "organ" || category == "court";
+    domestic = domestic || category == "organ" || category == "court" ||
+               (known.entity == nullptr && known.actor.id.ends_with("-opposition"));
   }
   for (std::uint32_t i = first_mention_; domestic && i < last_mention_; ++i) {
     const std::string& other = reading_.actors[mention(i).actor].actor.country;
@@ -196,6 +213,8 @@ bool ActFinder::of_a_state(const Act& act) const {
 }
 
 bool ActFinder::done_to(const Act& act) const {
+  if (!act.row->noun && !joint(act) && has_role(act, Role::target) && act.row->object_class >= 0 && is_passive(act))
+    return true;
   return !joint(act) && act.light && act.light->passive && has_role(act, Role::target) &&
          (act.verb > act.first || act.first - act.verb <= 2);
 }
@@ -248,10 +267,16 @@ void ActFinder::drop_unfit(Act& act) const {
 }
 
 bool ActFinder::members_meet(Act& act) const {
-  if (!act.row->noun || !act.light || act.row->type != EventType::consult || act.roles.size() != 1) return false;
-  const KnownActor& known = reading_.actors[mention(act.roles.front().mention).actor];
+  if (act.row->type != EventType::consult || act.roles.size() != 1 || (act.row->noun && !act.light) ||
+      act.row->code.starts_with("042") || act.row->code.starts_with("043"))
+    return false;
+  const ActRole& role = act.roles.front();
+  const KnownActor& known = reading_.actors[mention(role.mention).actor];
   const std::string_view category = known.entity == nullptr ? std::string_view{} : known.entity->category;
-  if (category != "igo" && category != "bloc" && category != "alliance" && category != "organ") return false;
+  const bool body = category == "igo" || category == "bloc" || category == "alliance" || category == "organ";
+  // EU leaders, Arab ministers: a role of a body or bloc, many hold it.
+  const bool officials = known.actor.kind == model::ActorKind::role && known.actor.country.empty();
+  if ((!body && !officials) || role.role == Role::target) return false;
   act.roles.front().role = Role::participant;
   act.confidence *= 0.85;
   return true;
@@ -266,7 +291,7 @@ bool ActFinder::one_sided(Act& act) const {
     act.confidence *= 0.6;
     return act.row->object_class >= 0;
   }
-  act.confidence *= act.row->object_class >= 0 ? 0.75 : !needs_target(act) || verbal(type) ? 0.55 : 0;
+  act.confidence *= act.row->object_class >= 0 ? 0.75 : !needs_target(act) || verbal(type) ? 0.62 : 0;
   return act.confidence > 0.3;
 }
 

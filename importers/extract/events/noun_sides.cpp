@@ -70,7 +70,7 @@ void ActFinder::noun_sides(const Trigger& trigger, Act& act) {
     if (subject >= 0) give(act, subject, Role::participant);
     act.confidence *= 0.85;
   }
-  if (!has_role(act, Role::source) && !has_role(act, Role::participant) && has_role(act, Role::target) &&
+  if (joint(act) && !has_role(act, Role::source) && !has_role(act, Role::participant) && has_role(act, Role::target) &&
       light >= sentence_.last) {
     // `left Moscow after talks with Putin`: the subject of the clause is the other side.
     const int subject = pack_.grammar.verb_first ? governing_subject(act.first) : english_subject(act.first);

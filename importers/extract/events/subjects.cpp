@@ -14,6 +14,7 @@ int ActFinder::find_subject(const Act& act) const {
 }
 
 int ActFinder::english_subject(std::uint32_t verb) const {
+  if (const std::uint32_t main = main_verb_of_gerund(verb); main < sentence_.last) return english_subject(main);
   int fallback = -1;
   bool crossed_verb = false;
   for (std::uint32_t t = verb; t > sentence_.first;) {
@@ -35,7 +36,7 @@ int ActFinder::english_subject(std::uint32_t verb) const {
       if (crossed_verb && !subject_of_chain(i, verb)) return fallback;
       return first_of_list(i);
     }
-    if (has(t, bit(CueKind::pronoun)) && !crossed_verb) return person_before(t);
+    if (has(t, bit(CueKind::pronoun)) && (!crossed_verb || subject_of_chain(0, verb))) return person_before(t);
     if (has(t, bit(CueKind::other_pronoun)) && !crossed_verb) return body_before(t);
     if (has(t, bit(CueKind::clause)) && !has(t, bit(CueKind::coordinator))) break;
     if (has(t, bit(CueKind::relative))) {
@@ -49,6 +50,19 @@ int ActFinder::english_subject(std::uint32_t verb) const {
       crossed_verb = true;
   }
   return fallback;
+}
+
+std::uint32_t ActFinder::main_verb_of_gerund(std::uint32_t verb) const {
+  const std::uint32_t previous = word_before(verb);
+  if (!(marks_.any_verb[verb] & present_participle) || (marks_.finite[verb] & past) || previous == sentence_.last ||
+      !has(previous, bit(CueKind::after) | bit(CueKind::before) | bit(CueKind::by_agent)))
+    return sentence_.last;
+  for (std::uint32_t t = previous; t > sentence_.first;) {
+    --t;
+    if (has(t, breaks_clause)) break;
+    if ((marks_.finite[t] & (past | present)) && !noun_like(t) && !has(t, be_like)) return t;
+  }
+  return sentence_.last;
 }
 
 int ActFinder::relative_head(std::uint32_t token) const {
@@ -84,7 +98,7 @@ int ActFinder::arabic_subject(std::uint32_t verb, std::uint32_t verb_last, bool 
   if (marks_.any_verb[verb] & first_person) return speaker(verb);
   if (!with_object) {
     if (const int left = subject_before_verb(verb); left >= 0) return left;
-    if (describes_noun(verb)) return -1;
+    if (describes_noun(verb) || unknown_subject_first(verb)) return -1;
     if (const int own = own_act(verb); own >= 0) return own;
   }
   const std::uint32_t end = clause_end(verb_last);
@@ -103,6 +117,20 @@ int ActFinder::arabic_subject(std::uint32_t verb, std::uint32_t verb_last, bool 
     return static_cast<int>(i);
   }
   return with_object ? -1 : inherited_subject(verb);
+}
+
+bool ActFinder::unknown_subject_first(std::uint32_t verb) const {
+  std::uint32_t first = verb;
+  while (first > sentence_.first && verb - first < 7) {
+    const std::uint32_t t = first - 1;
+    if (document_.tokens[t].kind == TokenKind::symbol || has(t, breaks_clause)) break;
+    const bool plain = marks_.cues[t] == 0 && marks_.preposition[t] == 0 && marks_.finite[t] == 0 &&
+                       !reading_.timed[t] && marks_.mention[t] < 0;
+    if (!plain) return false;
+    first = t;
+  }
+  return first < verb && verb - first < 7 && !document_.words(first).ends_with("ا") &&
+         !document_.words(first).ends_with("اً") && (marks_.clitics[verb] & conjunction) == 0;
 }
 
 int ActFinder::own_act(std::uint32_t verb) const {
@@ -129,7 +157,7 @@ bool ActFinder::owned_by(std::uint32_t from, std::uint32_t to) const {
   if (from >= to || document_.tokens[from].kind != TokenKind::word) return false;
   const std::string_view word = document_.words(from);
   return marks_.cues[from] == 0 && marks_.preposition[from] == 0 && marks_.finite[from] == 0 && !reading_.timed[from] &&
-         !word.ends_with("ا") && !word.ends_with("اً");
+         (!word.ends_with("ا") || word.ends_with("يا")) && !word.ends_with("اً");
 }
 
 int ActFinder::subject_before_verb(std::uint32_t verb) const {

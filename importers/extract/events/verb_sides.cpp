@@ -29,10 +29,24 @@ void ActFinder::verb_sides(const Trigger& trigger, Act& act) {
     give(act, subject, subject_slot->role);
   }
   right_sides(row, act, act.last, end, passive_voice ? -2 : subject, trigger.object_last);
+  if (passive_voice && trigger.object_last > 0 && trigger.object_last <= act.first) sides_of_subject(row, act);
   if ((act.clitics & pronoun) && object_slot != nullptr && object_slot->counts && act.first > sentence_.first &&
       has(act.first - 1, bit(CueKind::relative)) && !has_role(act, object_slot->role))
     give(act, relative_head(act.first - 1), object_slot->role);
   victim_of_unmarked_passive(trigger, act);
+}
+
+void ActFinder::sides_of_subject(const ActRow& row, Act& act) const {
+  for (std::uint32_t i = first_mention_; i < last_mention_; ++i) {
+    const ActorMention& side = mention(i);
+    if (side.first + 3 < act.object_first || side.last > act.first || !party(i)) continue;
+    const Before position = before(i);
+    const FrameSlot* const found = side.first >= act.object_last && position.any() ? prepositional(row, position)
+                                   : side.modifier                                 ? slot(row, Kind::adjective)
+                                   : side.possessive                               ? slot(row, Kind::possessor)
+                                                                                   : nullptr;
+    if (found != nullptr && found->counts) give(act, static_cast<int>(i), found->role);
+  }
 }
 
 bool ActFinder::strikes_another(int subject, std::uint32_t end) const {
