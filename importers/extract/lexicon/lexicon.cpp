@@ -197,8 +197,12 @@ void Lexicon::freeze() {
     const std::size_t at = seen_bit(spelling.hash);
     seen_[at / 64] |= std::uint64_t{1} << (at % 64);
   }
+  seen_edges_.assign(std::bit_ceil(edge_count_ * 8 + 64) / 64, 0);
   for (const Edge& edge : edges_) {
-    if (edge.key != 0) nodes_by_id_[edge.key >> 32].kinds |= leads_on;
+    if (edge.key == 0) continue;
+    nodes_by_id_[edge.key >> 32].kinds |= leads_on;
+    const std::size_t bit = edge_slot(edge.key) >> 7 & (seen_edges_.size() * 64 - 1);
+    seen_edges_[bit / 64] |= std::uint64_t{1} << (bit % 64);
   }
 }
 
@@ -216,8 +220,10 @@ std::uint32_t Lexicon::child(std::uint32_t node, std::uint32_t form) const {
   if (node == 0) return first_node_[form];
   if (!leads(node)) return none;
   const std::uint64_t key = edge_key(node, form);
-  for (std::size_t at = edge_slot(key) & (edges_.size() - 1); edges_[at].key != 0;
-       at = (at + 1) & (edges_.size() - 1)) {
+  const std::size_t slot = edge_slot(key);
+  const std::size_t bit = slot >> 7 & (seen_edges_.size() * 64 - 1);
+  if ((seen_edges_[bit / 64] >> (bit % 64) & 1U) == 0) return none;
+  for (std::size_t at = slot & (edges_.size() - 1); edges_[at].key != 0; at = (at + 1) & (edges_.size() - 1)) {
     if (edges_[at].key == key) return edges_[at].target;
   }
   return none;

@@ -148,11 +148,12 @@ class Lexicon {
   void grow_forms(std::size_t slots);
   void grow_edges(std::size_t slots);
 
-  std::string letters_;              // of all forms
-  std::vector<Spelling> spans_;      // by form - 1
-  std::vector<FormSlot> by_hash_;    // form, 0 = free; a power of two of slots
-  std::vector<Edge> edges_;          // a power of two of slots
-  std::vector<std::uint64_t> seen_;  // a bit for each form's hash: most spellings asked for are no form
+  std::string letters_;                    // of all forms
+  std::vector<Spelling> spans_;            // by form - 1
+  std::vector<FormSlot> by_hash_;          // form, 0 = free; a power of two of slots
+  std::vector<Edge> edges_;                // a power of two of slots
+  std::vector<std::uint64_t> seen_;        // a bit for each form's hash: most spellings asked for are no form
+  std::vector<std::uint64_t> seen_edges_;  // the same for edges
   std::size_t edge_count_ = 0;
   std::uint32_t nodes_ = 1;  // node 0 is the root
   std::vector<std::pair<std::uint32_t, Sense>> added_;

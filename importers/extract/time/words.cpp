@@ -33,6 +33,8 @@ std::uint16_t Words::form(std::string_view folded) {
   if (found != forms_.end()) return found->second;
   const auto id = static_cast<std::uint16_t>(meanings_.size());
   forms_.emplace(std::string(folded), id);
+  const std::size_t bit = text::spelling_hash(folded) % seen_bits;
+  seen_[bit / 64] |= std::uint64_t{1} << (bit % 64);
   meanings_.emplace_back();
   return id;
 }
@@ -98,6 +100,8 @@ void Words::load(std::string_view language) {
 
 void Words::analyse(std::string_view word, std::string& scratch, std::vector<Form>& out) const {
   const auto add_form = [&](std::string_view folded, std::uint8_t clitics) {
+    const std::size_t bit = text::spelling_hash(folded) % seen_bits;
+    if ((seen_[bit / 64] >> (bit % 64) & 1U) == 0) return;
     const auto found = forms_.find(folded);
     if (found != forms_.end()) out.push_back({found->second, clitics});
   };

@@ -96,6 +96,8 @@ class Words {
     std::size_t operator()(std::string_view word) const { return text::spelling_hash(word); }
   };
   std::unordered_map<std::string, std::uint16_t, Hash, std::equal_to<>> forms_, class_ids_;
+  static constexpr std::size_t seen_bits = 1U << 15;
+  std::array<std::uint64_t, seen_bits / 64> seen_{};  // a bit for each form's hash: most words asked for are none
   std::vector<std::string> class_names_;
   std::vector<std::vector<Meaning>> meanings_;
   std::vector<PrefixRow> prefixes_;
