@@ -148,6 +148,8 @@ class ActFinder {
 
   // noun_sides.cpp: the sides of a noun and the verb that carries it
   void noun_sides(const Trigger& trigger, Act& act);
+  // Had no word of Kerry's travel: the noun's owner does it, not the subject of the verb before.
+  bool owned_by_another(const ActRow& row, std::uint32_t noun) const;
   static bool takes_target(const ActRow& row);
   // Obama's scheduled trip: a participle before its noun has no subject of its own.
   bool adjectival(std::uint32_t verb) const;

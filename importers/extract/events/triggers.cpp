@@ -82,7 +82,9 @@ bool ActFinder::word_class_fits(const Trigger& trigger) const {
   if (features & (past | past_participle)) return previous == sentence_.last || !determiner(previous);
   if (previous == sentence_.last)
     return features & (base | present | present_participle) ? sentence_.title || (features & present_participle) : true;
-  if (determiner(previous)) return false;
+  if (determiner(previous) || (previous > sentence_.first && determiner(previous - 1) &&
+                               has(previous, bit(CueKind::possible) | bit(CueKind::planned))))
+    return false;  // the travel, his potential travel
   if (features & present_participle)
     return !has(previous, bit(CueKind::of)) &&
            (marks_.any_verb[previous] != 0 ||
