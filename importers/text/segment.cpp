@@ -1,6 +1,7 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <array>
 
 #include "importers/text/document.hpp"
 #include "importers/text/utf8.hpp"
@@ -10,7 +11,7 @@ namespace {
 
 enum class Class : std::uint8_t { space, line, letter, mark, digit, sign };
 
-Class class_of(std::uint32_t c) {
+constexpr Class class_of_common(std::uint32_t c) {
   if (c < 0x80) {
     if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) return Class::letter;
     if (c >= '0' && c <= '9') return Class::digit;
@@ -23,8 +24,19 @@ Class class_of(std::uint32_t c) {
       return Class::letter;
     if (c == 0x0640 || c == 0x0670 || (c >= 0x0610 && c <= 0x061A) || (c >= 0x064B && c <= 0x065F)) return Class::mark;
     if ((c >= 0x0660 && c <= 0x0669) || (c >= 0x06F0 && c <= 0x06F9)) return Class::digit;
-    return Class::sign;
   }
+  return Class::sign;
+}
+
+/// The classes of ASCII and, after them, of the Arabic block.
+constexpr std::array<Class, 0x180> common_classes() {
+  std::array<Class, 0x180> out{};
+  for (std::uint32_t i = 0; i < 0x80; ++i) out[i] = class_of_common(i);
+  for (std::uint32_t i = 0; i < 0x100; ++i) out[0x80 + i] = class_of_common(0x600 + i);
+  return out;
+}
+
+Class class_of_other(std::uint32_t c) {
   if (c == 0x2028 || c == 0x2029 || c == 0x85) return Class::line;
   if (c == 0x200C || c == 0x200D || c == 0x200E || c == 0x200F || c == 0xFEFF || c == 0x00AD) return Class::mark;
   const auto type = static_cast<UCharCategory>(u_charType(static_cast<UChar32>(c)));
@@ -48,6 +60,12 @@ Class class_of(std::uint32_t c) {
     default:
       return Class::sign;
   }
+}
+
+inline Class class_of(std::uint32_t c) {
+  static constexpr std::array<Class, 0x180> common = common_classes();
+  if (c < 0x80) return common[c];
+  return c >= 0x0600 && c <= 0x06FF ? common[c - 0x0600 + 0x80] : class_of_other(c);
 }
 
 bool upper(std::uint32_t c) {

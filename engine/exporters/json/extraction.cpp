@@ -1,4 +1,5 @@
 // The line of `extract`.
+#include <algorithm>
 #include <string_view>
 
 #include "engine/exporters/json/json.hpp"
@@ -10,9 +11,11 @@ namespace {
 class Words {
  public:
   explicit Words(std::string_view text) : text_(text) {
-    for (std::size_t i = 0, count = 0; i < text.size(); ++i) {
-      if ((static_cast<unsigned char>(text[i]) & 0xC0) == 0x80) continue;
-      if (count++ % stride == 0) starts_.push_back(i);
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < text.size(); i += stride) {
+      before_.push_back(count);
+      const std::size_t end = std::min(text.size(), i + stride);
+      for (std::size_t k = i; k < end; ++k) count += (static_cast<unsigned char>(text[k]) & 0xC0) != 0x80 ? 1U : 0U;
     }
   }
   std::string_view operator()(model::Span span) const {
@@ -23,16 +26,17 @@ class Words {
  private:
   static constexpr std::size_t stride = 64;
   std::size_t byte(std::size_t point) const {
-    if (point / stride >= starts_.size()) return text_.size();
-    std::size_t i = starts_[point / stride];
-    for (std::size_t left = point % stride; i < text_.size(); ++i) {
+    const auto block = std::upper_bound(before_.begin(), before_.end(), point);
+    if (block == before_.begin()) return text_.size();
+    std::size_t i = static_cast<std::size_t>(block - before_.begin() - 1) * stride;
+    for (std::size_t left = point - *(block - 1); i < text_.size(); ++i) {
       if ((static_cast<unsigned char>(text_[i]) & 0xC0) == 0x80) continue;
       if (left-- == 0) return i;
     }
     return text_.size();
   }
   std::string_view text_;
-  std::vector<std::size_t> starts_;
+  std::vector<std::size_t> before_;  // by block of `stride` bytes: code points that begin before it
 };
 
 void span(JsonWriter& json, model::Span where) {

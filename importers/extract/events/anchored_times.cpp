@@ -221,14 +221,16 @@ void EventAnchors::date(const Reading& reading, const Marks& marks, model::Extra
   if (out.events.size() < 2) return;
   std::vector<std::uint32_t> forms;
   for (const Row& row : rows_) forms.push_back(reading.pack->lexicon.form(row.words.front()));
+  // A word that is a form of the lexicon is known by it; only the others are compared by their letters.
+  const bool by_letters = std::find(forms.begin(), forms.end(), Lexicon::none) != forms.end();
   std::string folded;
   for (const text::Sentence& sentence : reading.document->sentences) {
     for (std::uint32_t token = sentence.first; token < sentence.last; ++token) {
       folded.clear();
-      text::fold(reading.document->words(token), folded);
+      if (by_letters) text::fold(reading.document->words(token), folded);
       for (std::size_t r = 0; r < rows_.size(); ++r) {
         const Row& row = rows_[r];
-        const bool begins = row.words.front() == folded || (forms[r] != Lexicon::none && forms[r] == marks.form[token]);
+        const bool begins = forms[r] == Lexicon::none ? row.words.front() == folded : forms[r] == marks.form[token];
         if (row.relation == Relation::of || !begins || !stands(row, reading, marks, token, sentence.last)) continue;
         at(row, reading, marks, sentence, token, out);
         token += static_cast<std::uint32_t>(row.words.size()) - 1;

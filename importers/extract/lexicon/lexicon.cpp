@@ -192,6 +192,11 @@ void Lexicon::freeze() {
   added_.clear();
   added_.shrink_to_fit();
   first_node_.resize(spans_.size() + 1, none);
+  seen_.assign(std::bit_ceil(spans_.size() * 8 + 64) / 64, 0);
+  for (const Spelling& spelling : spans_) {
+    const std::size_t at = seen_bit(spelling.hash);
+    seen_[at / 64] |= std::uint64_t{1} << (at % 64);
+  }
   for (const Edge& edge : edges_) {
     if (edge.key != 0) nodes_by_id_[edge.key >> 32].kinds |= leads_on;
   }
@@ -199,7 +204,12 @@ void Lexicon::freeze() {
 
 std::uint32_t Lexicon::form(std::string_view folded) const {
   if (by_hash_.empty()) return none;
-  return by_hash_[slot_of(folded, static_cast<std::uint32_t>(text::spelling_hash(folded)))].form;
+  const auto hash = static_cast<std::uint32_t>(text::spelling_hash(folded));
+  if (!seen_.empty()) {
+    const std::size_t at = seen_bit(hash);
+    if ((seen_[at / 64] >> (at % 64) & 1U) == 0) return none;
+  }
+  return by_hash_[slot_of(folded, hash)].form;
 }
 
 std::uint32_t Lexicon::child(std::uint32_t node, std::uint32_t form) const {
@@ -216,12 +226,18 @@ std::uint32_t Lexicon::child(std::uint32_t node, std::uint32_t form) const {
 void Lexicon::analyse(std::string_view folded, std::vector<Variant>& out) const {
   if (const auto id = form(folded)) out.push_back({id, 0});
   thread_local std::string stem;
+  thread_local std::string base;
+  const auto ends = [](std::string_view word, std::string_view end) {  // most differ in the last byte
+    return word.size() >= end.size() + 4 && !end.empty() && word.back() == end.back() && word.ends_with(end);
+  };
   const auto with_suffixes = [&](std::uint16_t before) {
-    if (const auto id = form(stem); id != none && before != 0) out.push_back({id, before});
+    if (before != 0) {
+      if (const auto id = form(stem)) out.push_back({id, before});
+    }
     if (before & article) return;
     for (const CliticRow& suffix : suffixes_) {
-      if (stem.size() < suffix.text.size() + 4 || !stem.ends_with(suffix.text)) continue;
-      std::string base = stem.substr(0, stem.size() - suffix.text.size());
+      if (!ends(stem, suffix.text)) continue;
+      base.assign(stem, 0, stem.size() - suffix.text.size());
       if (!suffix.restores.empty()) {
         const std::size_t space = suffix.restores.find(' ');  // "t ة": the stem's last letter t stands for ة
         const std::string_view written = std::string_view(suffix.restores).substr(0, space);
@@ -234,7 +250,9 @@ void Lexicon::analyse(std::string_view folded, std::vector<Variant>& out) const 
   stem.assign(folded);
   with_suffixes(0);
   for (const CliticRow& prefix : prefixes_) {
-    if (folded.size() < prefix.text.size() + 4 || !folded.starts_with(prefix.text)) continue;
+    if (folded.size() < prefix.text.size() + 4 || folded.front() != prefix.text.front() ||
+        (prefix.text.size() > 1 && folded[1] != prefix.text[1]) || !folded.starts_with(prefix.text))
+      continue;
     stem.assign(prefix.restores);
     stem.append(folded.substr(prefix.text.size()));
     with_suffixes(prefix.clitics);

@@ -139,16 +139,20 @@ class Lexicon {
     std::uint64_t key = 0;  // parent and form; 0 = free
     std::uint32_t target = 0;
   };
+  std::size_t seen_bit(std::uint32_t hash) const {
+    return (hash * 0x9E3779B97F4A7C15ULL >> 32) & (seen_.size() * 64 - 1);
+  }
   std::uint32_t intern(std::string_view folded);
   std::size_t slot_of(std::string_view folded, std::uint32_t hash) const;
   std::uint32_t step(std::uint32_t node, std::uint32_t form);
   void grow_forms(std::size_t slots);
   void grow_edges(std::size_t slots);
 
-  std::string letters_;            // of all forms
-  std::vector<Spelling> spans_;    // by form - 1
-  std::vector<FormSlot> by_hash_;  // form, 0 = free; a power of two of slots
-  std::vector<Edge> edges_;        // a power of two of slots
+  std::string letters_;              // of all forms
+  std::vector<Spelling> spans_;      // by form - 1
+  std::vector<FormSlot> by_hash_;    // form, 0 = free; a power of two of slots
+  std::vector<Edge> edges_;          // a power of two of slots
+  std::vector<std::uint64_t> seen_;  // a bit for each form's hash: most spellings asked for are no form
   std::size_t edge_count_ = 0;
   std::uint32_t nodes_ = 1;  // node 0 is the root
   std::vector<std::pair<std::uint32_t, Sense>> added_;

@@ -93,7 +93,7 @@ class Words {
   void add(std::string_view words, std::uint16_t cls, double value, bool capital);
   struct Hash {
     using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+    std::size_t operator()(std::string_view word) const { return text::spelling_hash(word); }
   };
   std::unordered_map<std::string, std::uint16_t, Hash, std::equal_to<>> forms_, class_ids_;
   std::vector<std::string> class_names_;
