@@ -82,6 +82,8 @@ class ActFinder {
   bool inside_name(const Match& match) const;
   // Whether the word is used as the verb or noun that the entry is.
   bool word_class_fits(const Trigger& trigger) const;
+  // Shelled militia targets: after a past verb of the same clause the word is its object.
+  bool object_of_verb(std::uint32_t token) const;
   // A capital inside a sentence makes a name or a month of the word: March, Strike Fund.
   bool part_of_name(const Match& match) const;
   // US-made, Iran-backed: the second part of a compound is no act of its own.

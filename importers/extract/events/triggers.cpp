@@ -91,7 +91,19 @@ bool ActFinder::word_class_fits(const Trigger& trigger) const {
             has(previous,
                 be_like | bit(CueKind::after) | bit(CueKind::before) | bit(CueKind::unit) | bit(CueKind::by_agent)) ||
             marks_.mention[previous] >= 0 || document_.tokens[match.first].begin > document_.tokens[previous].end + 1);
+  if ((features & present) && object_of_verb(match.first)) return false;
   return verb_follows(previous);
+}
+
+bool ActFinder::object_of_verb(std::uint32_t token) const {
+  for (std::uint32_t t = token; t > sentence_.first;) {
+    --t;
+    if (has(t, breaks_clause | bit(CueKind::coordinator) | bit(CueKind::speech)) ||
+        (document_.tokens[t].kind == TokenKind::symbol && document_.words(t) != "-"))
+      return false;
+    if (marks_.mention[t] < 0 && (marks_.finite[t] & past) && !(marks_.finite[t] & base) && !noun_like(t)) return true;
+  }
+  return false;
 }
 
 bool ActFinder::part_of_name(const Match& match) const {
