@@ -8,12 +8,13 @@
 
 namespace demarche::model {
 
-/// One complaint about input that was skipped or read only in part.
+/// One complaint about input that was skipped or read only in part, or a remark on how it was taken.
 struct Diagnostic {
   std::string source;  // file, or "standard input"
   std::string message;
   std::optional<std::uint64_t> line;  // 1-based
   std::optional<std::uint64_t> byte;  // 0-based offset
+  bool remark = false;                // nothing was skipped or lost: told, but no failure, and --strict goes on
 
   /// `source:line: message` or `source: byte N: message`, in one line.
   std::string text() const;

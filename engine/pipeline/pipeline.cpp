@@ -122,8 +122,9 @@ class Delivery {
     if (item.failure) std::rethrow_exception(item.failure);
     progress_.bytes = std::max(progress_.bytes, item.bytes);
     if (item.diagnostic) {
-      ++progress_.diagnostics;
       if (handler_.diagnostic) handler_.diagnostic(*item.diagnostic);
+      if (item.diagnostic->remark) return true;
+      ++progress_.diagnostics;
       return !settings_.strict;
     }
     ++progress_.articles;

@@ -22,7 +22,7 @@ struct Settings {
   std::string language;                 // for articles that carry none; empty: told from the text
   std::string format;                   // name; empty: by content
   unsigned jobs = 1;
-  bool strict = false;  // stop at the first diagnostic
+  bool strict = false;  // stop at the first diagnostic that is no remark
   std::vector<extract::ExtraKnowledge> knowledge;
 };
 
@@ -30,7 +30,7 @@ struct Settings {
 struct Progress {
   std::size_t articles = 0;
   std::size_t events = 0;
-  std::size_t diagnostics = 0;
+  std::size_t diagnostics = 0;  // remarks not counted
   std::size_t bytes = 0;
   std::size_t bytes_total = 0;
 };

@@ -33,7 +33,7 @@ std::size_t sequence_length(std::string_view bytes, std::size_t i) {
   return length;
 }
 
-/// How many sequences of more than one byte are well-formed, and how many bytes are not.
+/// How many bytes above ASCII belong to well-formed sequences, and how many do not.
 struct Utf8Census {
   std::size_t good = 0;
   std::size_t bad = 0;
@@ -47,7 +47,7 @@ Utf8Census census(std::string_view bytes) {
       continue;
     }
     const std::size_t length = sequence_length(bytes, i);
-    length == 0 ? ++out.bad : ++out.good;
+    length == 0 ? ++out.bad : out.good += length;
     i += std::max<std::size_t>(length, 1);
   }
   return out;
@@ -255,8 +255,10 @@ Decoded decode(std::string bytes) {
   const std::string_view head = std::string_view(bytes).substr(0, 4096);
   if (const auto utf16 = guess_utf16(head)) return from_utf16(bytes, 0, *utf16);
   const Utf8Census counts = census(bytes);
-  if (counts.bad == 0 || counts.good > counts.bad * 4) return from_utf8(std::move(bytes), 0);
-  return from_code_page(bytes, looks_windows1256(bytes) ? Encoding::windows1256 : Encoding::windows1252);
+  if (counts.good >= counts.bad) return from_utf8(std::move(bytes), 0);
+  Decoded out = from_code_page(bytes, looks_windows1256(bytes) ? Encoding::windows1256 : Encoding::windows1252);
+  out.guessed = first_broken_utf8(bytes);
+  return out;
 }
 
 }  // namespace demarche::text

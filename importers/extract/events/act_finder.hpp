@@ -82,6 +82,8 @@ class ActFinder {
   bool inside_name(const Match& match) const;
   // Whether the word is used as the verb or noun that the entry is.
   bool word_class_fits(const Trigger& trigger) const;
+  // Shelled militia targets: after a past verb of the same clause the word is its object.
+  bool object_of_verb(std::uint32_t token) const;
   // A capital inside a sentence makes a name or a month of the word: March, Strike Fund.
   bool part_of_name(const Match& match) const;
   // US-made, Iran-backed: the second part of a compound is no act of its own.
@@ -148,6 +150,8 @@ class ActFinder {
 
   // noun_sides.cpp: the sides of a noun and the verb that carries it
   void noun_sides(const Trigger& trigger, Act& act);
+  // Had no word of Kerry's travel: the noun's owner does it, not the subject of the verb before.
+  bool owned_by_another(const ActRow& row, std::uint32_t noun) const;
   static bool takes_target(const ActRow& row);
   // Obama's scheduled trip: a participle before its noun has no subject of its own.
   bool adjectival(std::uint32_t verb) const;

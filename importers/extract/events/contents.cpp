@@ -115,7 +115,8 @@ bool ActFinder::governed_verb(const Act& act, const Act& inner) const {
     const bool infinitive =
         (inner.features & base) && !(inner.features & past) && has(previous, bit(CueKind::infinitive));
     const bool gerund = (inner.features & present_participle) &&
-                        has(previous, bit(CueKind::of) | bit(CueKind::unit) | bit(CueKind::by_agent));
+                        (has(previous, bit(CueKind::of) | bit(CueKind::unit) | bit(CueKind::by_agent)) ||
+                         ((marks_.any_verb[previous] & base) && previous > act.last));  // to stop bombing
     const bool subjunctive = (inner.features & base) && !(inner.features & past) && marks_.mention[previous] >= 0;
     if (!infinitive && !gerund && !subjunctive) return false;
   }

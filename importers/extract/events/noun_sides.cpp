@@ -19,7 +19,7 @@ void ActFinder::noun_sides(const Trigger& trigger, Act& act) {
     act.verb = light;
     act.features = marks_.any_verb[light];
     act.clitics = marks_.clitics[light] | light_clitics_;
-    if (!act.light->passive && !adjectival(light)) {
+    if (!act.light->passive && !adjectival(light) && !owned_by_another(row, act.first)) {
       const int subject =
           pack_.grammar.verb_first ? arabic_subject(light, light + 1, taken_up) : english_subject(light);
       const bool own = subject >= 0 && !english_passive(light);
@@ -80,6 +80,16 @@ void ActFinder::noun_sides(const Trigger& trigger, Act& act) {
     }
   }
   for (const std::uint32_t i : attending) give(act, static_cast<int>(i), Role::participant);
+}
+
+bool ActFinder::owned_by_another(const ActRow& row, std::uint32_t noun) const {
+  const FrameSlot* const owner = slot(row, Kind::possessor);
+  if (pack_.grammar.head_first || owner == nullptr || !owner->counts || owner->role == Role::target) return false;
+  for (std::uint32_t i = first_mention_; i < last_mention_; ++i) {
+    const ActorMention& m = mention(i);
+    if (m.possessive && m.last <= noun && noun - m.last <= 3 && quiet_between(m.last, noun)) return true;
+  }
+  return false;
 }
 
 bool ActFinder::takes_target(const ActRow& row) {

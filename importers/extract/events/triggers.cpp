@@ -82,14 +82,28 @@ bool ActFinder::word_class_fits(const Trigger& trigger) const {
   if (features & (past | past_participle)) return previous == sentence_.last || !determiner(previous);
   if (previous == sentence_.last)
     return features & (base | present | present_participle) ? sentence_.title || (features & present_participle) : true;
-  if (determiner(previous)) return false;
+  if (determiner(previous) || (previous > sentence_.first && determiner(previous - 1) &&
+                               has(previous, bit(CueKind::possible) | bit(CueKind::planned))))
+    return false;  // the travel, his potential travel
   if (features & present_participle)
     return !has(previous, bit(CueKind::of)) &&
            (marks_.any_verb[previous] != 0 ||
             has(previous,
                 be_like | bit(CueKind::after) | bit(CueKind::before) | bit(CueKind::unit) | bit(CueKind::by_agent)) ||
             marks_.mention[previous] >= 0 || document_.tokens[match.first].begin > document_.tokens[previous].end + 1);
+  if ((features & present) && object_of_verb(match.first)) return false;
   return verb_follows(previous);
+}
+
+bool ActFinder::object_of_verb(std::uint32_t token) const {
+  for (std::uint32_t t = token; t > sentence_.first;) {
+    --t;
+    if (has(t, breaks_clause | bit(CueKind::coordinator) | bit(CueKind::speech)) ||
+        (document_.tokens[t].kind == TokenKind::symbol && document_.words(t) != "-"))
+      return false;
+    if (marks_.mention[t] < 0 && (marks_.finite[t] & past) && !(marks_.finite[t] & base) && !noun_like(t)) return true;
+  }
+  return false;
 }
 
 bool ActFinder::part_of_name(const Match& match) const {

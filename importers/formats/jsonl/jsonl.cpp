@@ -15,15 +15,26 @@ namespace {
 
 using Value = rapidjson::Value;
 
-/// A member that is a string; empty when absent or null. Sets `wrong` to its name when it is something else.
-std::string member(const Value& object, const char* name, std::string& wrong) {
+/// What is wrong with the members of an object, by name; empty when nothing.
+struct Faults {
+  std::string kind;    // no string
+  std::string escape;  // names half a surrogate pair or U+0000
+};
+
+/// A member that is a string; empty when absent or null.
+std::string member(const Value& object, const char* name, Faults& faults) {
   const auto found = object.FindMember(name);
   if (found == object.MemberEnd() || found->value.IsNull()) return {};
   if (!found->value.IsString()) {
-    wrong = name;
+    faults.kind = name;
     return {};
   }
-  return {found->value.GetString(), found->value.GetStringLength()};
+  const std::string_view text(found->value.GetString(), found->value.GetStringLength());
+  if (text::first_broken_utf8(text) == std::string::npos && text.find('\0') == std::string::npos) {
+    return std::string(text);
+  }
+  faults.escape = name;
+  return text::repaired_utf8(text);
 }
 
 /// The day an ISO 8601 date or timestamp begins with.
@@ -58,19 +69,22 @@ class Reader {
 
  private:
   bool object(const Value& object) {
-    std::string wrong;
+    Faults faults;
     model::Article article;
-    article.text = member(object, "text", wrong);
-    article.id = member(object, "id", wrong);
-    article.title = member(object, "title", wrong);
-    article.language = member(object, "lang", wrong);
-    article.source = member(object, "source", wrong);
-    article.url = member(object, "url", wrong);
-    const std::string published = member(object, "published", wrong);
-    if (!wrong.empty()) return complain("`" + wrong + "` is not a string");
+    article.text = member(object, "text", faults);
+    article.id = member(object, "id", faults);
+    article.title = member(object, "title", faults);
+    article.language = member(object, "lang", faults);
+    article.source = member(object, "source", faults);
+    article.url = member(object, "url", faults);
+    const std::string published = member(object, "published", faults);
+    if (!faults.kind.empty()) return complain("`" + faults.kind + "` is not a string");
     if (!object.HasMember("text")) return complain("no `text`");
     if (article.text.find_first_not_of(" \t\r\n") == std::string::npos) return complain("empty `text`");
-    if (article.text.find('\0') != std::string::npos) article.text = text::repaired_utf8(article.text);
+    if (!faults.escape.empty() &&
+        !complain("`" + faults.escape + "` escapes half a surrogate pair or U+0000, read as U+FFFD")) {
+      return false;
+    }
     if (article.source.empty()) article.source = path_;
     if (!published.empty()) {
       article.published = day_of(published);

@@ -69,8 +69,13 @@ void read(std::istream& in, std::string_view path, const Sink& sink) {
     sink.diagnostic({source, "nothing but white space", {}, {}});
     return;
   }
+  if (decoded.guessed) {
+    const std::string message = "not UTF-8, taken for " + std::string(name(decoded.encoding));
+    if (!sink.diagnostic({source, message, {}, decoded.guessed, true})) return;
+  }
   if (decoded.broken) {
-    const std::string message = "broken " + std::string(name(decoded.encoding)) + ", read as U+FFFD from here on";
+    const std::string message =
+        "broken " + std::string(name(decoded.encoding)) + ", broken bytes read as U+FFFD from here on";
     if (!sink.diagnostic({source, message, {}, decoded.broken})) return;
   }
   model::Article article;
