@@ -1,6 +1,7 @@
 // A format turns bytes into articles. One folder a format; the build finds the folders and makes the table.
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <iosfwd>
 #include <span>
@@ -12,6 +13,9 @@
 #include "model/diagnostic.hpp"
 
 namespace demarche::formats {
+
+/// Bytes beyond which something is no article: it is told in a diagnostic, skipped, and never held whole.
+constexpr std::size_t largest_article = std::size_t{16} << 20;
 
 /// Where a format's articles and complaints go. A sink returns false to stop reading.
 struct Sink {

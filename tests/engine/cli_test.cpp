@@ -142,3 +142,14 @@ TEST_CASE("the result is the same whatever the number of jobs") {
   CHECK(extract("2") == one);
   CHECK(extract("7") == one);
 }
+
+TEST_CASE("README and manual page name every command") {
+  const std::string readme = read_file((source_dir / "README.md").string());
+  const std::string manual = read_file((source_dir / "packaging/demarche.1").string());
+  for (const auto& entry : fs::directory_iterator(source_dir / "engine/cli/commands")) {
+    const std::string name = entry.path().filename().string();
+    CAPTURE(name);
+    CHECK(readme.find('`' + name + '`') != std::string::npos);
+    CHECK(manual.find(name) != std::string::npos);
+  }
+}

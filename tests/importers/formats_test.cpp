@@ -70,6 +70,19 @@ TEST_CASE("every format reads its cases as they say") {
   }
 }
 
+TEST_CASE("what is too large for an article is told and skipped") {
+  const std::string large(formats::largest_article + 1, 'a');
+  CHECK(reading(*formats::find("text"), large) == "diagnostic case: larger than 16 MiB: no article\n");
+  const std::string lines = "{\"text\":\"One.\"}\n" + large + large + "\n{\"text\":\"Two.\"}";
+  CHECK(reading(*formats::find("jsonl"), lines) ==
+        "article \n  text One.\ndiagnostic case:2: longer than 16 MiB: no article\narticle \n  text Two.\n");
+  for (const std::size_t size : {65534U, 65535U, 65536U, 65537U, 131070U}) {
+    const std::string text(size - 11, 'a');
+    const std::string two = "{\"text\":\"" + text + "\"}\n{\"text\":\"" + text + "\"}\n";
+    CHECK(reading(*formats::find("jsonl"), two) == "article \n  text " + text + "\narticle \n  text " + text + "\n");
+  }
+}
+
 TEST_CASE("a format is found by its name and by its bytes") {
   const auto best = [](std::string_view head, std::string_view path) {
     const auto all = formats::all();

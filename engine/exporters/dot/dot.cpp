@@ -108,6 +108,21 @@ std::string_view fill(const Story& event) {
   return "#f4f4f4";
 }
 
+/// What an arrow between two events says, read from its tail to its head. The article's words stand in the tooltip.
+std::string_view arrow_words(model::LinkKind kind, query::Language names) {
+  const bool arabic = names == query::Language::ar;
+  switch (kind) {
+    case model::LinkKind::causes:
+      return arabic ? "أدى إلى" : "led to";
+    case model::LinkKind::enables:
+      return arabic ? "مهّد الطريق إلى" : "made possible";
+    case model::LinkKind::responds_to:
+      return arabic ? "رد على" : "in answer to";
+    default:
+      return name(kind);
+  }
+}
+
 /// Title without the status in brackets: the line style says it.
 std::string short_title(const Story& event, query::Language names) {
   Story plain = event;
@@ -207,7 +222,7 @@ class Drawing {
       out_ << " [color=\"#888888\", style=dashed, arrowhead=open, constraint=false";
     } else {
       out_ << " [color=\"#b00020\", penwidth=2, arrowhead=normal, constraint=false, label=<"
-           << wrapped(link.cue.empty() ? std::string(name(link.kind)) : link.cue, "", "") << ">, fontcolor=\"#b00020\"";
+           << html(arrow_words(link.kind, picture_.names)) << ">, fontcolor=\"#b00020\"";
     }
     out_ << ", tooltip=" << quoted(link.sentence.empty() ? std::string(name(link.kind)) : link.sentence) << "];\n";
   }

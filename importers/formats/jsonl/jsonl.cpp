@@ -3,6 +3,7 @@
 #include <rapidjson/document.h>
 #include <rapidjson/error/en.h>
 
+#include <array>
 #include <istream>
 #include <string>
 #include <utility>
@@ -47,6 +48,11 @@ class Reader {
  public:
   Reader(std::string_view path, const Sink& sink) : path_(path), sink_(sink) {}
 
+  /// Tells a line that was not held; false to stop.
+  bool long_line() {
+    ++line_;
+    return complain("longer than " + std::to_string(largest_article >> 20) + " MiB: no article");
+  }
   /// Reads one line in place; false to stop.
   bool line(std::string& bytes) {
     ++line_;
@@ -113,12 +119,28 @@ int identify(std::string_view head, std::string_view path) {
   return quote != std::string_view::npos && head[quote] == '"' ? 90 : named ? 70 : 0;
 }
 
+/// The next line, of which no more is kept than tells that it is too long; false at the end.
+bool next_line(std::istream& in, std::string& line) {
+  line.clear();
+  std::array<char, std::size_t{1} << 16> block;
+  while (in) {
+    in.getline(block.data(), block.size());
+    const auto count = static_cast<std::size_t>(in.gcount());
+    if (count == 0 && in.eof()) return !line.empty();
+    const bool cut = in.fail() && !in.eof();
+    if (line.size() <= largest_article) line.append(block.data(), cut || in.eof() ? count : count - 1);
+    if (!cut) return true;
+    in.clear();
+  }
+  return false;
+}
+
 void read(std::istream& in, std::string_view path, const Sink& sink) {
   Reader reader(path, sink);
   bool any = false;
-  for (std::string line; std::getline(in, line);) {
+  for (std::string line; next_line(in, line);) {
     any = true;
-    if (!reader.line(line)) return;
+    if (!(line.size() > largest_article ? reader.long_line() : reader.line(line))) return;
   }
   if (!any) sink.diagnostic({std::string(path), "empty file", {}, {}});
 }

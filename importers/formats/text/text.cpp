@@ -39,11 +39,11 @@ int identify(std::string_view head, std::string_view path) {
   return path.ends_with(".txt") ? 60 : 10;
 }
 
-/// The whole of a stream, without a second copy at the end.
+/// The whole of a stream, without a second copy at the end; of one that is too large as much as tells so.
 std::string whole(std::istream& in) {
   std::string bytes;
   constexpr std::size_t step = std::size_t{1} << 16;
-  while (in) {
+  while (in && bytes.size() <= largest_article) {
     const std::size_t size = bytes.size();
     if (bytes.capacity() < size + step) bytes.reserve(std::max(size * 2, size + step));
     bytes.resize(size + step);
@@ -58,6 +58,10 @@ void read(std::istream& in, std::string_view path, const Sink& sink) {
   const std::string source(path);
   if (bytes.empty()) {
     sink.diagnostic({source, "empty file", {}, {}});
+    return;
+  }
+  if (bytes.size() > largest_article) {
+    sink.diagnostic({source, "larger than " + std::to_string(largest_article >> 20) + " MiB: no article", {}, {}});
     return;
   }
   demarche::text::Decoded decoded = demarche::text::decode(std::move(bytes));
