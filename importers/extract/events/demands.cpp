@@ -113,7 +113,8 @@ bool ActFinder::joint(const Act& act) {
 }
 
 void ActFinder::make_mutual(Act& act) const {
-  const bool both_with = act.row->noun && !has_role(act, Role::source) && !has_role(act, Role::participant);
+  const bool both_with =
+      act.row->noun && act.row->code != "045" && !has_role(act, Role::source) && !has_role(act, Role::participant);
   if (!joint(act) || (has_role(act, Role::target) && !both_with) || act.roles.size() < 2) return;
   for (ActRole& role : act.roles) role.role = Role::participant;
 }

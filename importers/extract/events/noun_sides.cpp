@@ -5,6 +5,7 @@
 
 namespace demarche::extract {
 
+using model::EventType;
 using model::Role;
 using text::TokenKind;
 using Kind = FrameSlot::Kind;
@@ -70,8 +71,9 @@ void ActFinder::noun_sides(const Trigger& trigger, Act& act) {
     if (subject >= 0) give(act, subject, Role::participant);
     act.confidence *= 0.85;
   }
-  if (joint(act) && !has_role(act, Role::source) && !has_role(act, Role::participant) && has_role(act, Role::target) &&
-      light >= sentence_.last) {
+  const bool of_words = verbal(row.type) || row.type == EventType::support;
+  if ((joint(act) || of_words) && !has_role(act, Role::source) && !has_role(act, Role::participant) &&
+      has_role(act, Role::target) && light >= sentence_.last) {
     // `left Moscow after talks with Putin`: the subject of the clause is the other side.
     const int subject = pack_.grammar.verb_first ? governing_subject(act.first) : english_subject(act.first);
     if (subject >= 0 && mention(static_cast<std::uint32_t>(subject)).last <= act.first) {
