@@ -40,6 +40,8 @@ class Assembler {
   // The time expression nearest to the act in its sentence, those of its own clause first.
   int governing_timex(const Act& act) const;
   // Sunday's launch: a possessive date belongs to the noun after it.
+  // Said on Sunday that the summit: a noun alone is dated by words of its own phrase only.
+  bool beyond_noun(const Act& act, std::uint32_t at) const;
   bool names_meeting(std::uint32_t token) const;
   bool owned_elsewhere(const Act& act, std::size_t timex) const;
   void date_event(const Act& act, model::Event& event);

@@ -44,7 +44,7 @@ int Assembler::governing_timex(const Act& act) const {
   for (std::size_t i = 0; i < out_.timexes.size(); ++i) {
     const std::uint32_t at = timex_token_[i];
     if (at < sentence.first || at >= sentence.last || !dates_events(out_.timexes[i]) ||
-        !fits_tense(act, out_.timexes[i]) || owned_elsewhere(act, i))
+        !fits_tense(act, out_.timexes[i]) || owned_elsewhere(act, i) || beyond_noun(act, at))
       continue;
     int distance = at >= act.first ? static_cast<int>(at - act.last) : static_cast<int>(act.first - at) + 2;
     const std::uint32_t lo = std::min(at, act.first);
@@ -64,6 +64,17 @@ int Assembler::governing_timex(const Act& act) const {
     }
   }
   return best_distance < 26 ? best : -1;
+}
+
+bool Assembler::beyond_noun(const Act& act, std::uint32_t at) const {
+  if (!act.row->noun || act.light || act.row->type != EventType::consult || document_.sentences[act.sentence].title)
+    return false;
+  if (at < act.first) return act.first - at > 3;
+  if (at > act.last + 12) return true;
+  for (std::uint32_t t = act.last; t < at; ++t) {
+    if ((marks_.finite[t] & (past | present)) || (marks_.cues[t] & bit(CueKind::clause))) return true;
+  }
+  return false;
 }
 
 bool Assembler::names_meeting(std::uint32_t token) const {
