@@ -150,6 +150,10 @@ class ActFinder {
 
   // noun_sides.cpp: the sides of a noun and the verb that carries it
   void noun_sides(const Trigger& trigger, Act& act);
+  // لعقد قمة, قرار عقد اجتماع: the light verb is a verbal noun that tells no deed.
+  bool holding_only(std::uint32_t verb) const;
+  // لعقد قمة, with the preposition written on.
+  bool under_holding(std::uint32_t noun) const;
   // Had no word of Kerry's travel: the noun's owner does it, not the subject of the verb before.
   bool owned_by_another(const ActRow& row, std::uint32_t noun) const;
   static bool takes_target(const ActRow& row);

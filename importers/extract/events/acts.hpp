@@ -27,6 +27,7 @@ struct Act {
   model::Status status = model::Status::occurred;
   std::uint32_t status_cue = 0;  // token + 1 of the cue, 0 when none
   bool background = false;       // pluperfect, or opened as background
+  bool unrealised = false;       // its light verb is a verbal noun: to hold a summit
   bool over = false;             // named as what came before: after the attacks
   bool perfect = false;          // has met: done at some time up to now
   bool relative = false;         // told in passing of somebody: X, who met Y

@@ -18,6 +18,7 @@ void ActFinder::noun_sides(const Trigger& trigger, Act& act) {
   if (light < sentence_.last && verb_taken(light)) act.confidence *= 0.5;
   if (light < sentence_.last) {
     act.verb = light;
+    act.unrealised = !act.light->passive && holding_only(light);
     act.features = marks_.any_verb[light];
     act.clitics = marks_.clitics[light] | light_clitics_;
     if (!act.light->passive && !adjectival(light) && !owned_by_another(row, act.first)) {
@@ -27,6 +28,7 @@ void ActFinder::noun_sides(const Trigger& trigger, Act& act) {
       if (own && has_doer(row)) give(act, subject, Role::source);
     }
   }
+  if (light >= sentence_.last) act.unrealised = under_holding(act.first);
   beside(row, act);
   std::vector<std::uint32_t> attending;
   for (std::uint32_t i = first_mention_; i < last_mention_; ++i) {
@@ -82,6 +84,29 @@ void ActFinder::noun_sides(const Trigger& trigger, Act& act) {
     }
   }
   for (const std::uint32_t i : attending) give(act, static_cast<int>(i), Role::participant);
+}
+
+bool ActFinder::holding_only(std::uint32_t verb) const {
+  if (!pack_.grammar.verb_first || !verbal_noun_at(verb)) return false;
+  const std::uint32_t previous = word_before(verb);
+  if (previous == sentence_.last) return false;
+  constexpr std::uint64_t done = bit(CueKind::passive_mark) | bit(CueKind::after) | bit(CueKind::part_of);
+  if (has(previous, done) || light_at(previous, false) != nullptr) return false;
+  return std::none_of(reading_.matches_at(verb).begin(), reading_.matches_at(verb).end(), [&](const Match& match) {
+    return (match.clitics & any_preposition) == 0 && opens_as_verb(match, previous);
+  });
+}
+
+bool ActFinder::under_holding(std::uint32_t noun) const {
+  const std::uint32_t previous = word_before(noun);
+  if (!pack_.grammar.verb_first || previous == sentence_.last) return false;
+  return std::any_of(reading_.matches_at(previous).begin(), reading_.matches_at(previous).end(),
+                     [&](const Match& match) {
+                       if (!(match.clitics & (prefix_l | prefix_b))) return false;
+                       const auto senses = pack_.lexicon.senses(match.node);
+                       return std::any_of(senses.begin(), senses.end(),
+                                          [](const Sense& sense) { return (sense.features & verbal_noun) != 0; });
+                     });
 }
 
 bool ActFinder::owned_by_another(const ActRow& row, std::uint32_t noun) const {

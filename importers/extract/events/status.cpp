@@ -183,6 +183,8 @@ bool decide_status(const Reading& reading, const Marks& marks, Act& act) {
     const std::uint32_t to = near.token[static_cast<unsigned>(CueKind::infinitive)] - 1;
     const bool named = to > sentence.first && marks.mention[to - 1] >= 0;  // for X to meet Y
     act.confidence *= sentence.title ? 0.9 : named ? 0.7 : 0.5;
+  } else if (act.unrealised && act.status == Status::occurred) {
+    act.status = Status::planned;
   } else if (has(near, CueKind::ongoing)) {
     set(act, near, CueKind::ongoing, Status::ongoing);
   } else if (!arabic_order && (act.features & present_participle) && !(act.features & past) &&
