@@ -123,7 +123,8 @@ bool Assembler::crowded_out(std::size_t index) const {
   const Act& act = acts_[index];
   if (act.row->type != EventType::statement) return false;
   if (act.sentence > 1) return true;
-  return std::any_of(acts_.begin(), acts_.end(), [&](const Act& other) {
+  const auto beside = of_sentence(act);
+  return std::any_of(beside.begin(), beside.end(), [&](const Act& other) {
     return &other != &act && other.sentence == act.sentence && other.row->type != EventType::statement;
   });
 }

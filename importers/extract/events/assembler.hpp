@@ -3,6 +3,7 @@
 #pragma once
 
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -35,6 +36,10 @@ class Assembler {
 
   // dating.cpp: when an event happened
   void index_timexes();
+  // First time expression that stands in the sentence or after it.
+  std::size_t first_timex(const text::Sentence& sentence) const;
+  // The acts of the sentence that an act of acts_ stands in.
+  std::span<const Act> of_sentence(const Act& act) const;
   // The day the story stands at: the first day of the last week that title or lead name.
   void set_story();
   // The time expression nearest to the act in its sentence, those of its own clause first.
@@ -118,6 +123,7 @@ class Assembler {
   const text::Document& document_;
   model::Extraction& out_;
   std::vector<std::uint32_t> timex_token_;
+  std::vector<const PlaceMention*> places_;  // of the reading, in order of the text
   std::vector<std::size_t> act_of_;
   std::vector<bool> nominal_;  // of out_.events: told so far by a noun alone
   model::FuzzyDate story_;

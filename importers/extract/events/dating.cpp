@@ -17,11 +17,28 @@ constexpr int news_days = 2;
 
 void Assembler::index_timexes() {
   timex_token_.clear();
+  places_.clear();
+  for (const PlaceMention& place : reading_.places) places_.push_back(&place);
+  std::sort(places_.begin(), places_.end(),
+            [](const PlaceMention* a, const PlaceMention* b) { return a->first < b->first; });
   std::uint32_t token = 0;
   for (const model::Timex& timex : out_.timexes) {
     while (token < document_.tokens.size() && document_.tokens[token].cp_end <= timex.span.begin) ++token;
     timex_token_.push_back(token);
   }
+}
+
+std::size_t Assembler::first_timex(const text::Sentence& sentence) const {
+  return static_cast<std::size_t>(std::lower_bound(timex_token_.begin(), timex_token_.end(), sentence.first) -
+                                  timex_token_.begin());
+}
+
+std::span<const Act> Assembler::of_sentence(const Act& act) const {
+  const Act* first = &act;
+  const Act* last = &act + 1;
+  while (first != acts_.data() && (first - 1)->sentence == act.sentence) --first;
+  while (last != acts_.data() + acts_.size() && last->sentence == act.sentence) ++last;
+  return {first, last};
 }
 
 void Assembler::set_story() {
@@ -41,10 +58,10 @@ int Assembler::governing_timex(const Act& act) const {
   const text::Sentence& sentence = document_.sentences[act.sentence];
   int best = -1;
   int best_distance = 1000;
-  for (std::size_t i = 0; i < out_.timexes.size(); ++i) {
+  for (std::size_t i = first_timex(sentence); i < out_.timexes.size() && timex_token_[i] < sentence.last; ++i) {
     const std::uint32_t at = timex_token_[i];
-    if (at < sentence.first || at >= sentence.last || !dates_events(out_.timexes[i]) ||
-        !fits_tense(act, out_.timexes[i]) || owned_elsewhere(act, i) || beyond_noun(act, at))
+    if (!dates_events(out_.timexes[i]) || !fits_tense(act, out_.timexes[i]) || owned_elsewhere(act, i) ||
+        beyond_noun(act, at))
       continue;
     int distance = at >= act.first ? static_cast<int>(at - act.last) : static_cast<int>(act.first - at) + 2;
     const std::uint32_t lo = std::min(at, act.first);
@@ -55,7 +72,7 @@ int Assembler::governing_timex(const Act& act) const {
       if (at > act.first && t >= act.last && (t < act.object_first || t >= act.object_last) && names_meeting(t))
         distance += 10;  // received X to prepare a meeting on 28 June
     }
-    for (const Act& other : acts_) {
+    for (const Act& other : of_sentence(act)) {
       if (&other != &act && other.first > lo && other.first < hi) distance += 8;
     }
     if (distance < best_distance) {
@@ -164,10 +181,8 @@ bool Assembler::told_as_news(const Act& act) const {
 
 bool Assembler::other_date_beside(const Act& act) const {
   const text::Sentence& sentence = document_.sentences[act.sentence];
-  for (std::size_t i = 0; i < out_.timexes.size(); ++i) {
-    if (timex_token_[i] >= sentence.first && timex_token_[i] < sentence.last && dates_events(out_.timexes[i]) &&
-        fits_tense(act, out_.timexes[i]))
-      return true;
+  for (std::size_t i = first_timex(sentence); i < out_.timexes.size() && timex_token_[i] < sentence.last; ++i) {
+    if (dates_events(out_.timexes[i]) && fits_tense(act, out_.timexes[i])) return true;
   }
   return false;
 }

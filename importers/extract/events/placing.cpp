@@ -25,8 +25,10 @@ const PlaceMention* Assembler::named_place(const Act& act) const {
   const bool visit = act.row->code.starts_with("042") || act.row->code.starts_with("043");
   const PlaceMention* best = nullptr;
   std::uint32_t best_distance = 24;
-  for (const PlaceMention& place : reading_.places) {
-    if (place.first < sentence.first || place.first >= sentence.last) continue;
+  auto at = std::lower_bound(places_.begin(), places_.end(), sentence.first,
+                             [](const PlaceMention* place, std::uint32_t t) { return place->first < t; });
+  for (; at != places_.end() && (*at)->first < sentence.last; ++at) {
+    const PlaceMention& place = **at;
     const std::uint32_t distance =
         place.first >= act.first ? place.first - act.first : (act.first - place.first) * 2 + 2;
     const bool opens = place.last <= act.first && best == nullptr && fronted(sentence, place);

@@ -69,7 +69,8 @@ static bool announced(Status status) {
 
 int Assembler::told_before(const Event& event, bool nominal) const {
   const std::set<std::string> mine = sides(event);
-  for (std::size_t i = out_.events.size(); i-- > 0;) {
+  constexpr std::size_t memory = 200;  // events back; an article of more is a collection
+  for (std::size_t i = out_.events.size(); i-- > 0 && out_.events.size() - i <= memory;) {
     const Event& known = out_.events[i];
     if (!same_kind(known, event) || !compatible(known.date, event.date)) continue;
     const bool open = event.type == EventType::consult && (nominal || nominal_[i]);
