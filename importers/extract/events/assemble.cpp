@@ -30,7 +30,8 @@ void Assembler::run() {
     const bool headline =
         document_.sentences[acts_[i].sentence].title && (acts_[i].features & present) && !(acts_[i].features & past);
     const bool nominal = (acts_[i].row->noun && !acts_[i].light && event.timex < 0) || headline;
-    const int same = told_before(event, nominal);
+    std::string words = text::folded(document_.words(acts_[i].first, acts_[i].last));
+    const int same = told_before(event, nominal, words);
     if (same >= 0) {
       const auto known = static_cast<std::size_t>(same);
       if (!nominal && nominal_[known]) {  // what the noun left open
@@ -46,6 +47,7 @@ void Assembler::run() {
     of_act[i] = static_cast<int>(out_.events.size());
     act_of_.push_back(i);
     nominal_.push_back(nominal);
+    words_.push_back(std::move(words));
     out_.events.push_back(std::move(event));
   }
   share_places(of_act);

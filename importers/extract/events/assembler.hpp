@@ -99,9 +99,10 @@ class Assembler {
   // talk.
   bool same_kind(const model::Event& a, const model::Event& b) const;
   // Talks are talks; other acts are one only when the code is specific, the word is the same, or one is the headline.
-  bool same_act(const model::Event& a, const model::Event& b) const;
+  bool same_act(const model::Event& a, const model::Event& b, bool same_words) const;
   // `nominal`: a noun alone names it (the summit), which leaves open whether it has been held.
-  int told_before(const model::Event& event, bool nominal) const;
+  // `words`: its trigger, folded. The index of the event told before, -1 when it is new.
+  int told_before(const model::Event& event, bool nominal, const std::string& words) const;
   static std::set<std::string> people(const model::Event& event);
   // Both name people, and each somebody whom the other lacks: Putin and Witkoff, Putin and Trump.
   static bool other_people(const model::Event& a, const model::Event& b);
@@ -125,7 +126,8 @@ class Assembler {
   std::vector<std::uint32_t> timex_token_;
   std::vector<const PlaceMention*> places_;  // of the reading, in order of the text
   std::vector<std::size_t> act_of_;
-  std::vector<bool> nominal_;  // of out_.events: told so far by a noun alone
+  std::vector<std::string> words_;  // of out_.events: the trigger of each, folded
+  std::vector<bool> nominal_;       // of out_.events: told so far by a noun alone
   model::FuzzyDate story_;
   struct Dated {
     std::string actor, country;

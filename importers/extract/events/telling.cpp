@@ -45,7 +45,7 @@ bool Assembler::same_kind(const Event& a, const Event& b) const {
   return journey_a == journey_b || sides(a) == sides(b);
 }
 
-bool Assembler::same_act(const Event& a, const Event& b) const {
+bool Assembler::same_act(const Event& a, const Event& b, bool same_words) const {
   if (a.type == EventType::consult || b.sentence == a.sentence) return true;
   if (document_.sentences.front().title && a.sentence == out_.sentences.front()) return true;
   // Who agrees or refuses and is told to again, with no other side named, does it once.
@@ -58,8 +58,7 @@ bool Assembler::same_act(const Event& a, const Event& b) const {
   const bool words = a.type == EventType::request || a.type == EventType::accuse || a.type == EventType::reject ||
                      a.type == EventType::threaten;
   if (words && sides(a) != sides(b)) return false;
-  return a.code.back() != '0' ||
-         text::folded(text::slice(document_.text, a.trigger)) == text::folded(text::slice(document_.text, b.trigger));
+  return a.code.back() != '0' || same_words;
 }
 
 // What lies or lay ahead: a plan, and the news that it was put off or given up.
@@ -67,7 +66,7 @@ static bool announced(Status status) {
   return status == Status::planned || status == Status::cancelled || status == Status::postponed;
 }
 
-int Assembler::told_before(const Event& event, bool nominal) const {
+int Assembler::told_before(const Event& event, bool nominal, const std::string& words) const {
   const std::set<std::string> mine = sides(event);
   constexpr std::size_t memory = 200;  // events back; an article of more is a collection
   for (std::size_t i = out_.events.size(); i-- > 0 && out_.events.size() - i <= memory;) {
@@ -75,7 +74,7 @@ int Assembler::told_before(const Event& event, bool nominal) const {
     if (!same_kind(known, event) || !compatible(known.date, event.date)) continue;
     const bool open = event.type == EventType::consult && (nominal || nominal_[i]);
     if (announced(known.status) != announced(event.status) && !open) continue;
-    if (!same_act(known, event) || other_people(known, event)) continue;
+    if (!same_act(known, event, words_[i] == words) || other_people(known, event)) continue;
     if ((known.status == Status::possible) != (event.status == Status::possible)) continue;
     const std::set<std::string> theirs = sides(known);
     const bool within = std::includes(theirs.begin(), theirs.end(), mine.begin(), mine.end()) ||
