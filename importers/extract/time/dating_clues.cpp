@@ -114,7 +114,9 @@ class Collector {
     std::uint32_t start = found_.match.first, end = found_.match.last;
     if (start > head_tokens) return false;
     while (start > 0 && (tokens[start].flags & text::after_break) == 0) --start;
-    if (found_.match.first - start > words_before) return false;
+    // Moscow - The Daily - Wednesday 3 December 2025: a dash sets the day apart from place and paper.
+    const bool apart = found_.match.first > start && tokens[found_.match.first - 1].kind == text::TokenKind::symbol;
+    if (found_.match.first - start > (apart ? 2 * words_before : words_before)) return false;
     while (end < tokens.size() && (tokens[end].flags & text::after_break) == 0) {
       if (tokens[end].kind == text::TokenKind::word) return false;
       ++end;
