@@ -165,7 +165,7 @@ constexpr Cameo cameo[] = {
     {"155", -7.2, "Mobilise cyber forces"},
     {"16", -4, "Reduce relations"},
     {"160", -4, "Reduce relations"},
-    {"161", -4, "Break diplomatic relations"},
+    {"161", -4, "Reduce or break diplomatic relations"},
     {"162", -5.6, "Reduce or stop aid"},
     {"163", -8, "Impose embargo, boycott or sanctions"},
     {"164", -7, "Halt negotiations"},
