@@ -76,7 +76,9 @@ Event Assembler::make(const Act& act) {
       event.actors.front().role == Role::source) {
     event.confidence *= 0.5;
   }
-  if (ahead(act)) promise(event);
+  const bool promised = std::any_of(event.actors.begin(), event.actors.end(),
+                                    [](const auto& part) { return part.role == model::Role::source; });
+  if (ahead(act) && promised) promise(event);
   date_event(act, event);
   if (event.status == Status::occurred && event.date.from && out_.published.date.is_day() &&
       *event.date.from > *out_.published.date.to) {

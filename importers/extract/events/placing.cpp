@@ -66,7 +66,14 @@ const model::Place* Assembler::town_of(const model::Place* place) const {
 }
 
 bool Assembler::belongs_to(const Act& act, const text::Sentence& sentence, const PlaceMention& place) const {
-  if (place.first < act.first) return act.row->noun || place.first <= sentence.first + 4;
+  if (place.first < act.first) {
+    for (std::uint32_t t = place.last; t < act.first; ++t) {
+      if (t != act.verb &&
+          ((marks_.finite[t] & past) || (marks_.cues[t] & (bit(CueKind::clause) | bit(CueKind::relative)))))
+        return false;
+    }
+    return act.row->noun || place.first <= sentence.first + 4;
+  }
   const std::uint32_t from = act.verb > act.last ? act.verb + 1 : act.last;  // زيارة قام بها إلى كيغالي
   for (std::uint32_t t = from; t < place.first; ++t) {
     if (t >= act.object_first && t < act.object_last) continue;

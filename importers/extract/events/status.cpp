@@ -92,6 +92,13 @@ bool inside_quote(const Reading& reading, const text::Sentence& sentence, std::u
   return open;
 }
 
+// sanctions to be lifted: a passive infinitive is ahead, never done.
+bool to_be_done(const Marks& marks, const text::Sentence& sentence, const Act& act) {
+  const std::uint32_t verb = act.verb;
+  return (act.features & past_participle) && verb > sentence.first + 1 &&
+         (marks.cues[verb - 1] & bit(CueKind::passive_mark)) && (marks.cues[verb - 2] & bit(CueKind::infinitive));
+}
+
 // would use it to attack: what governs an infinitive stands right before its `to`.
 std::uint32_t infinitive_start(const Marks& marks, const text::Sentence& sentence, const Act& act, std::uint32_t left) {
   const bool bare = (act.features & base) && !(act.features & past) && act.verb > sentence.first &&
@@ -175,6 +182,9 @@ bool decide_status(const Reading& reading, const Marks& marks, Act& act) {
     set(act, near, CueKind::future_in_past, Status::planned);
   } else if (has(near, CueKind::purpose)) {
     return false;
+  } else if (to_be_done(marks, sentence, act)) {
+    if (!sentence.title) return false;
+    set(act, near, CueKind::infinitive, Status::planned);
   } else if (!arabic_order && (act.features & base) && !(act.features & (past | present)) &&
              has(near, CueKind::infinitive)) {
     // A bare infinitive: announced, not done. In a headline it is the future.

@@ -13,7 +13,9 @@ using Kind = FrameSlot::Kind;
 void ActFinder::verb_sides(const Trigger& trigger, Act& act) {
   const ActRow& row = *trigger.row;
   const bool passive_voice = is_passive(act);
-  int subject = find_subject(act);
+  // Of a passive the object found before it is the subject: sanctions were lifted.
+  const bool object_first = passive_voice && trigger.object_last > 0 && trigger.object_last <= act.first;
+  int subject = object_first ? -1 : find_subject(act);
   const FrameSlot* const subject_slot = slot(row, Kind::subject);
   const FrameSlot* const object_slot = slot(row, Kind::object);
   const std::uint32_t end = clause_end(act.last);
@@ -29,7 +31,7 @@ void ActFinder::verb_sides(const Trigger& trigger, Act& act) {
     give(act, subject, subject_slot->role);
   }
   right_sides(row, act, act.last, end, passive_voice ? -2 : subject, trigger.object_last);
-  if (passive_voice && trigger.object_last > 0 && trigger.object_last <= act.first) sides_of_subject(row, act);
+  if (object_first) sides_of_subject(row, act);
   if ((act.clitics & pronoun) && object_slot != nullptr && object_slot->counts && act.first > sentence_.first &&
       has(act.first - 1, bit(CueKind::relative)) && !has_role(act, object_slot->role))
     give(act, relative_head(act.first - 1), object_slot->role);
