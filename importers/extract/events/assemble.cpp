@@ -78,8 +78,16 @@ Event Assembler::make(const Act& act) {
   }
   const bool promised = std::any_of(event.actors.begin(), event.actors.end(),
                                     [](const auto& part) { return part.role == model::Role::source; });
+  const EventType told = event.type;
   if (ahead(act) && promised) promise(event);
   date_event(act, event);
+  // A promise was made when it was told, whenever it is to be kept.
+  if (event.type != told && out_.published.date.to && (!event.date.to || *event.date.to > *out_.published.date.to)) {
+    event.date = story_.known()
+                     ? story_
+                     : model::FuzzyDate::between(std::nullopt, *out_.published.date.to, model::DateOrigin::published);
+    event.timex = -1;
+  }
   if (event.status == Status::occurred && event.date.from && out_.published.date.is_day() &&
       *event.date.from > *out_.published.date.to) {
     event.status = Status::planned;
