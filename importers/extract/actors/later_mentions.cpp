@@ -65,10 +65,7 @@ class LaterMentions : public Words {
   bool locative(const PlaceMention& place, const text::Sentence& sentence) const {
     if (place.clitics & prefix_b) return true;
     if (place.first == sentence.first) return false;
-    for (const char* word : {"في", "in", "across", "inside", "داخل"}) {
-      if (is_sign(place.first - 1, word)) return true;
-    }
-    return false;
+    return has_cue(place.first - 1, CueKind::place_in);
   }
 
   // The one state that the whole article names; null when none or several.
